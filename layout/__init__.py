@@ -1,0 +1,1 @@
+"""layout: a Chinese newspaper, described in YAML, set on its grid and written as print-ready PDF."""

@@ -1,0 +1,66 @@
+"""One font file: HarfBuzz objects and the few metrics that setting needs, in 1/1000 em."""
+
+from __future__ import annotations
+
+import struct
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from layout.units import EM, Mem
+
+KIT = "kit:"
+
+
+def kit_folder() -> Path:
+    """Where the committed faces lie: inside the installed package, else beside it in the repository."""
+    packed = Path(__file__).parent.parent / "kit"
+    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "fonts"
+
+
+class Face:
+    """A face of a font file. Raises OSError where the file cannot be read, ValueError where it is no font."""
+
+    def __init__(self, path: str, index: int) -> None:
+        self.path, self.index = path, index
+        blob = hb.Blob.from_file_path(path)
+        self.hb_face = hb.Face(blob, index)
+        if not self.hb_face.glyph_count:
+            raise ValueError(f"{path}: no font")
+        self.font = hb.Font(self.hb_face)
+        self.font.scale = (EM, EM)
+        self._advances: dict[int, Mem] = {}
+        self.top, self.bottom = self._em_box()
+
+    def _em_box(self) -> tuple[Mem, Mem]:
+        """Top and bottom of the ideographic em-box over the baseline (OpenType BASE ideo, OS/2 typo metrics).
+
+        Fonts whose typographic ascent and descent do not make one em get the usual 880 and -120.
+        """
+        os2 = self.hb_face.reference_table("OS/2").data
+        if len(os2) >= 72:
+            ascent, descent = struct.unpack_from(">hh", os2, 68)
+            if ascent - descent == self.hb_face.upem:
+                top = round(ascent * EM / self.hb_face.upem)
+                return top, top - EM
+        return 880, -120
+
+    def advance(self, glyph: int) -> Mem:
+        """The glyph's own advance, as the PDF's width array gives it."""
+        if glyph not in self._advances:
+            self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
+        return self._advances[glyph]
+
+    def ink(self, glyph: int) -> tuple[Mem, Mem]:
+        """Left and right edge of the glyph's ink from its origin; (0, 0) for a blank."""
+        box = self.font.get_glyph_extents(glyph)
+        if box is None or not box.width:
+            return 0, 0
+        return box.x_bearing, box.x_bearing + box.width
+
+
+@lru_cache(maxsize=64)
+def load_face(path: str, index: int = 0) -> Face:
+    """The face at ``path``, read once a process."""
+    return Face(path, index)

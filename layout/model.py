@@ -1,0 +1,160 @@
+"""The issue as it was written: what the spec says, checked and typed, nothing placed or measured yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from layout.diagnostic import Span
+
+
+class Role(StrEnum):
+    """What a piece of text is for; the style book has a text style for each."""
+
+    BODY = "body"  # 正文
+    SUBHEAD = "subhead"  # 小标题
+    BYLINE = "byline"  # 署名
+    DATELINE = "dateline"  # 电头
+    STRONG = "strong"  # 黑体
+    EMPHASIS = "emphasis"  # 楷体
+    KICKER = "kicker"  # 引题
+    HEADLINE = "headline"  # 主题
+    DECK = "deck"  # 副题
+    QUESTION = "question"  # 问
+    ANSWER = "answer"  # 答
+    REFERENCE = "reference"  # 详见
+    CAPTION = "caption"  # 图片说明
+    CREDIT = "credit"  # 摄影署名
+    NOTICE = "notice"  # 启事
+    SIGNATURE = "signature"  # 落款
+    MASTHEAD = "masthead"  # 报头
+    FOLIO = "folio"  # 版次页码
+
+
+class Mark(NamedTuple):
+    """Inline markup: ``role`` (strong, emphasis or dateline) over ``text[start:end]``."""
+
+    start: int
+    end: int
+    role: Role
+
+
+class Text(NamedTuple):
+    """One paragraph or one line of a heading, markup taken out, with the place where it was written."""
+
+    text: str
+    at: Span
+    marks: tuple[Mark, ...] = ()
+
+
+class Heading(NamedTuple):
+    """A story's heading; each part is a tuple of lines as the editor broke them."""
+
+    kicker: tuple[Text, ...] = ()  # 引题
+    headline: tuple[Text, ...] = ()  # 主题
+    deck: tuple[Text, ...] = ()  # 副题
+
+    def __bool__(self) -> bool:
+        return bool(self.kicker or self.headline or self.deck)
+
+
+class Paragraph(NamedTuple):
+    """A block of running text in the style of its role (body, subhead, notice, byline, signature, reference)."""
+
+    role: Role
+    text: Text
+
+
+class Question(NamedTuple):
+    """A question of a teaser and the answer beside or under it."""
+
+    question: Text
+    answer: Text | None
+
+
+Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists every place that must know it
+
+
+class Figure(NamedTuple):
+    """A picture, its caption and its credit."""
+
+    path: str  #: from the paper's root
+    at: Span
+    focus: tuple[int, int]  #: what a crop keeps, (x, y) in 1/1000 of the picture
+    caption: tuple[Text, ...]
+    credit: Text | None
+    alt: str
+
+
+class Story(NamedTuple):
+    """One piece of copy, 稿."""
+
+    id: str
+    at: Span
+    heading: Heading
+    blocks: tuple[Block, ...]
+    figure: Figure | None = None
+
+
+class Reference(NamedTuple):
+    """详见 版02: where the story of a teaser stands."""
+
+    page: str
+    external: bool  #: the page is outside this issue
+    at: Span
+
+
+class Placement(NamedTuple):
+    """How one area of the page map is filled."""
+
+    area: str
+    at: Span
+    story: str | None  #: None: furniture (the masthead)
+    level: str = ""  #: the heading level of the style book; "" the first
+    heading_span: int = 0  #: 栏 that the heading covers; 0 = the width of the area's first band
+    heading_rows: int = 0  #: rows of the heading; 0 = as many as its lines need
+    box: str = ""  #: name of a border of the style book, or ""
+    rule_above: str = ""  #: name of a rule of the style book, or ""
+    space_above: int = -1  #: empty rows above; -1 = the style book's
+    columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
+    reference: Reference | None = None
+
+
+class Depth(StrEnum):
+    """How the depth of a band is found."""
+
+    FIXED = "fixed"
+    FIT = "fit"  #: as deep as its copy
+    REST = "rest"  #: what the others leave
+
+
+class Band(NamedTuple):
+    """One line of the page map: a depth and a word for each 栏."""
+
+    depth: Depth
+    rows: int  #: for FIXED; else 0
+    areas: tuple[str, ...]
+    at: Span
+
+
+class PageSpec(NamedTuple):
+    """One page, 版, as written."""
+
+    id: str  #: 版次: 01, A01
+    name: str  #: 版名, or ""
+    at: Span
+    bands: tuple[Band, ...]
+    placements: tuple[Placement, ...]
+    colour: str = ""  #: colour class: full, red (套红), mono; "" the style book's
+
+
+class Issue(NamedTuple):
+    """One issue, 期: its date, its pages and its copy."""
+
+    id: str
+    date: date
+    at: Span
+    pages: tuple[PageSpec, ...]
+    stories: dict[str, Story]
+    version: str = ""

@@ -1,0 +1,147 @@
+"""The result: finished pages and the logical tree of what stands on them. All that an exporter sees.
+
+Frames stand in reading order. Every run of glyphs points into a node of the tree (``node``, ``start``, ``end``),
+and every node to the line of the spec where it was written.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from layout.diagnostic import Diagnostic, Span
+from layout.geometry import Rect
+from layout.model import Role
+from layout.style import Colour
+from layout.units import Mem, Mpt
+
+
+class Node(NamedTuple):
+    """One unbroken text of the paper: a paragraph, a line of a heading, a piece of furniture."""
+
+    story: str  #: id of the story; "" furniture
+    role: Role
+    text: str
+    at: Span
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face, size and colour on one baseline.
+
+    The pen starts at ``x``. Before glyph i it moves by the shift of i, if any; after each glyph by the glyph's own
+    advance and, but for the last, by ``space / gaps``. Everything but x and y is in 1/1000 em, scaled by ``scale``
+    across.
+    """
+
+    x: Mpt
+    y: Mpt  #: the baseline
+    size: Mpt
+    scale: int  #: horizontal scaling in 1/1000
+    face: str  #: key of ``Paper.faces``
+    colour: Colour
+    glyphs: tuple[int, ...]  #: glyph ids of the font file
+    shifts: tuple[tuple[int, Mem], ...]  #: (index of the glyph, displacement before it)
+    space: Mem  #: all the letter-space of the run …
+    gaps: int  #: … over so many gaps; 0 with ``space`` 0
+    node: int  #: index into ``Paper.nodes``
+    start: int  #: the run's text is ``nodes[node].text[start:end]``
+    end: int
+    offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
+
+
+class Fill(NamedTuple):
+    """A filled rectangle: tints and straight rules."""
+
+    rect: Rect
+    colour: Colour
+    tint: int = 1000  #: 1/1000 of the colour
+
+
+class PathFill(NamedTuple):
+    """A filled outline; commands M L C Z with absolute coordinates in 1/1000 pt."""
+
+    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    colour: Colour
+    tint: int = 1000
+    even_odd: bool = False
+
+
+class Artwork(NamedTuple):
+    """A drawing that stands for a text (the nameplate): outlines to print, the text kept for extraction."""
+
+    rect: Rect
+    fills: tuple[PathFill, ...]
+    node: int
+
+
+class Picture(NamedTuple):
+    """A picture cropped into a frame. ``path`` is None where the file is missing: a stand-in is drawn."""
+
+    rect: Rect
+    path: str | None  #: absolute path for reading; never written into a file
+    name: str  #: path from the root
+    pixels: tuple[int, int]
+    crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
+    alt: str
+
+
+class Missing(NamedTuple):
+    """The visible box for a character that no face has, or a hatched area that could not be filled."""
+
+    rect: Rect
+    label: str
+
+
+Item = GlyphRun | Fill | PathFill | Artwork | Picture | Missing
+
+
+class Line(NamedTuple):
+    """One set line in the dump: where it stands, and its text with the typed spaces."""
+
+    row: int  #: row of the page's grid, -1 where the line stands on a grid of its own
+    x: Mpt
+    y: Mpt  #: baseline
+    width: Mpt
+    text: str
+    node: int
+    justified: bool
+
+
+class Frame(NamedTuple):
+    """A finished piece of a page."""
+
+    kind: str  #: masthead, heading, column, picture, caption, box, rule, folio
+    area: str  #: the word of the page map, "" for what belongs to none
+    rect: Rect
+    items: tuple[Item, ...]
+    lines: tuple[Line, ...] = ()
+
+
+class Page(NamedTuple):
+    id: str
+    name: str
+    width: Mpt
+    height: Mpt
+    bleed: Mpt
+    colour_class: str
+    frames: tuple[Frame, ...]
+
+
+class PlacedFace(NamedTuple):
+    """A font file that the paper uses."""
+
+    path: str  #: absolute path for reading; never written into a file
+    number: int  #: of the face in a TTC
+    name: str  #: name for people and for the PDF's BaseFont, ASCII
+
+
+class Paper(NamedTuple):
+    """A finished issue."""
+
+    title: str
+    language: str
+    date: date
+    pages: tuple[Page, ...]
+    nodes: tuple[Node, ...]
+    faces: dict[str, PlacedFace]
+    diagnostics: tuple[Diagnostic, ...]

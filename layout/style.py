@@ -1,0 +1,174 @@
+"""The style book, resolved: every length an integer, every name looked up. A paper's house rules as values."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from layout.diagnostic import Span
+from layout.geometry import Rect
+from layout.model import Role
+from layout.units import Mem, Mpt
+
+Align = Literal["justify", "left", "centre", "right"]
+
+
+class Colour(NamedTuple):
+    """A colour that the style book names."""
+
+    name: str
+    cmyk: tuple[int, int, int, int]  #: 1/1000 of full tone; for a spot its equivalent
+    spot: bool = False
+
+
+BLACK = Colour("黑", (0, 0, 0, 1000))
+WHITE = Colour("白", (0, 0, 0, 0))
+
+
+class FaceSpec(NamedTuple):
+    """Where a face is found and which faces stand in for what it lacks."""
+
+    name: str
+    path: str  #: ``kit:Song-Regular.otf``, or a path from the paper's root
+    number: int  #: of the face in a TTC, from 0
+    fallback: tuple[str, ...]
+    at: Span
+
+
+class TextStyle(NamedTuple):
+    """How the text of one role is set."""
+
+    role: Role
+    face: str
+    size: Mpt
+    pitch: Mpt  #: from line to line where the text is not on the page's rows (headings, captions)
+    align: Align
+    indent: Mem  #: of the first line
+    colour: str
+    scale: int = 1000  #: width of the letters in 1/1000: 长体 < 1000 < 扁体
+
+
+class Level(NamedTuple):
+    """A rank of headings: its three styles and its white."""
+
+    name: str
+    kicker: TextStyle
+    headline: TextStyle
+    deck: TextStyle
+    gap: Mpt  #: between kicker, headline and deck
+    white: Mpt  #: at least this much above and below, together, within the heading's rows
+
+
+class Grid(NamedTuple):
+    """版心 as 栏 × 行. The em-box of row i runs from ``top + i * step`` to that plus ``size``."""
+
+    columns: int
+    column_width: Mpt
+    gutter: Mpt
+    rows: int
+    step: Mpt
+    size: Mpt  #: the body's type size: one 字
+    left: Mpt  #: of the type area, from the trim edge
+    top: Mpt
+
+    @property
+    def width(self) -> Mpt:
+        return self.columns * self.column_width + (self.columns - 1) * self.gutter
+
+    def depth(self, rows: int) -> Mpt:
+        """From the em-top of a row to the em-bottom of the one ``rows - 1`` below: JLREQ gyou-dori."""
+        return rows * self.step - (self.step - self.size)
+
+    def x(self, column: int) -> Mpt:
+        return self.left + column * (self.column_width + self.gutter)
+
+    def y(self, row: int) -> Mpt:
+        """The em-top of ``row``."""
+        return self.top + row * self.step
+
+    def span(self, columns: int) -> Mpt:
+        """The width of ``columns`` 栏 with the gutters between them (长栏)."""
+        return columns * self.column_width + (columns - 1) * self.gutter
+
+    def rect(self, column: int, row: int, columns: int, rows: int) -> Rect:
+        return Rect(self.x(column), self.y(row), self.span(columns), self.depth(rows))
+
+    def rows_for(self, height: Mpt) -> int:
+        """The fewest rows whose depth holds ``height``."""
+        return max(0, -(-(height + self.step - self.size) // self.step)) if height > 0 else 0
+
+
+class RuleStyle(NamedTuple):
+    """A kind of line, 线: strokes from top (or outside) to bottom (or inside)."""
+
+    name: str
+    strokes: tuple[Mpt, ...]  #: thickness of each stroke
+    gap: Mpt  #: between strokes
+    colour: str
+
+
+class BoxStyle(NamedTuple):
+    """A border, 框: its line, and the white between line and text."""
+
+    name: str
+    kind: Literal["rule", "ornament"]  #: ornament: 花边, repeated along the sides
+    rule: RuleStyle
+    inset: Mpt  #: from the area's edge to the text, left and right
+    rows: int  #: rows kept free at the top and at the foot
+    tint: int  #: 1/1000 of ``colour`` under the text
+    colour: str
+
+
+class Masthead(NamedTuple):
+    """报头: the nameplate and the lines beside it."""
+
+    nameplate: str  #: an SVG of plain paths, path from the root; "" = set in type
+    text: str  #: what the nameplate says
+    span: int  #: 栏 of the nameplate; the lines stand in the rest
+    lines: tuple[str, ...]  #: patterns: {date} {weekday} {lunar} {page} {section} {paper} {issue}
+    rule: str  #: the line under it, "" none
+    at: Span
+
+
+class Folio(NamedTuple):
+    """版次页码, outside the type area."""
+
+    pattern: str
+    place: Literal["head", "foot"]
+    align: Literal["left", "centre", "right", "outside"]
+
+
+class Shape(NamedTuple):
+    """The house rules of composition."""
+
+    marks: str  #: name of the mark style (全角式, 报纸 …), see ``text.squeeze``
+    rules: str  #: name of the prohibition level, see ``text.prohibition``
+    gap: Mem  #: 汉字–Latin gap
+    space: Mem  #: a space typed between 汉字
+    dateline: str  #: regular expression of 电头 at the head of a story, "" none
+
+
+class StyleBook(NamedTuple):
+    """``paper.yaml`` resolved."""
+
+    paper: str
+    language: str
+    at: Span
+    sheet: tuple[Mpt, Mpt]
+    bleed: Mpt
+    grid: Grid
+    faces: dict[str, FaceSpec]
+    styles: dict[Role, TextStyle]
+    levels: dict[str, Level]  #: in the order of rank
+    colours: dict[str, Colour]
+    rules: dict[str, RuleStyle]
+    boxes: dict[str, BoxStyle]
+    masthead: Masthead
+    folio: Folio | None
+    shape: Shape
+    column_rule: str  #: between the columns of a story; "" none
+    story_rule: str  #: between stories side by side; "" none
+    space_above: int  #: empty rows above an area that stands under another
+    reference: str  #: pattern of 详见, with {page}
+    colour_class: Literal["full", "red", "mono"]
+    resolution: int  #: pictures below this many pixels an inch are reported
+    file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}
