@@ -19,18 +19,37 @@ def kit_folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "fonts"
 
 
+class FaceError(Exception):
+    """A file that cannot be read, or is no font."""
+
+
+class _Advances(dict[int, Mem]):
+    """The advance of each glyph, asked of the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> Mem:
+        found: Mem = self._font.get_glyph_h_advance(glyph)
+        self[glyph] = found
+        return found
+
+
 class Face:
-    """A face of a font file. Raises OSError where the file cannot be read, ValueError where it is no font."""
+    """A face of a font file. Raises FaceError."""
 
     def __init__(self, path: str, index: int) -> None:
         self.path, self.index = path, index
-        blob = hb.Blob.from_file_path(path)
-        self.hb_face = hb.Face(blob, index)
+        try:
+            self.hb_face = hb.Face(hb.Blob.from_file_path(path), index)
+        except hb.HarfBuzzError as error:
+            raise FaceError(str(error)) from error
         if not self.hb_face.glyph_count:
-            raise ValueError(f"{path}: no font")
+            raise FaceError(f"{path}: no font")
         self.font = hb.Font(self.hb_face)
         self.font.scale = (EM, EM)
-        self._advances: dict[int, Mem] = {}
+        self.advances = _Advances(self.font)  #: by glyph id, as the PDF's width array gives them
         self.top, self.bottom = self._em_box()
 
     def _em_box(self) -> tuple[Mem, Mem]:
@@ -47,10 +66,8 @@ class Face:
         return 880, -120
 
     def advance(self, glyph: int) -> Mem:
-        """The glyph's own advance, as the PDF's width array gives it."""
-        if glyph not in self._advances:
-            self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
-        return self._advances[glyph]
+        """The glyph's own advance."""
+        return self.advances[glyph]
 
     def ink(self, glyph: int) -> tuple[Mem, Mem]:
         """Left and right edge of the glyph's ink from its origin; (0, 0) for a blank."""

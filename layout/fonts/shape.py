@@ -1,0 +1,120 @@
+"""Text to glyphs, by HarfBuzz: whole runs, script and language set (without ``locl`` —— would be Latin dashes)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from layout.fonts.face import Face
+from layout.units import Mem
+
+
+class Span(NamedTuple):
+    """A stretch of glyphs of one face."""
+
+    start: int  #: index of the first glyph
+    end: int
+    face: str  #: key of the face
+
+
+class Glyphs(NamedTuple):
+    """A shaped text: parallel lists, a glyph each, in the order of the text."""
+
+    ids: list[int]
+    advances: list[Mem]  #: as shaped; kerning included
+    clusters: list[int]  #: text offset of each glyph
+    offsets: dict[int, tuple[Mem, Mem]]  #: glyph index -> (right, up), where a mark is moved
+    spans: list[Span]
+    missing: list[int]  #: text offsets of characters that no face has
+
+
+class Chain(NamedTuple):
+    """A face and those that stand in for what it lacks, by name; opened when first needed."""
+
+    names: tuple[str, ...]
+    open: Callable[[str], Face]
+
+
+def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Sequence[tuple[int, int]] = ()) -> Glyphs:
+    """Shape ``text``; ``runs`` cover it in order, each (start, end, chain of faces).
+
+    ``western`` are the stretches to be shaped as Latin script, since the face would set their marks full width.
+    """
+    out = Glyphs([], [], [], {}, [], [])
+    for start, end, chain in runs:
+        for a, b, latin in _by_script(start, end, western):
+            _shape_run(text, a, b, chain, 0, latin, out)
+    return out
+
+
+def _by_script(start: int, end: int, western: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+    parts, at = [], start
+    for first, last in western:
+        if first >= end or last <= at:
+            continue
+        if first > at:
+            parts.append((at, first, False))
+        parts.append((max(first, at), min(last, end), True))
+        at = min(last, end)
+    if at < end:
+        parts.append((at, end, False))
+    return parts
+
+
+def _shape_run(
+    text: str, start: int, end: int, chain: Chain, depth: int, latin: bool, out: Glyphs, final: bool = False
+) -> None:
+    """Append the glyphs of ``text[start:end]``; what the face lacks goes to the next of the chain, unless ``final``."""
+    name = chain.names[depth]
+    face = chain.open(name)
+    buffer = hb.Buffer()
+    buffer.add_str(text[start:end])
+    buffer.direction = "ltr"
+    buffer.script = "Latn" if latin else "Hani"
+    buffer.language = "en" if latin else "zh-Hans"
+    hb.shape(face.font, buffer)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    ids = [info.codepoint for info in infos]
+    clusters = [info.cluster + start for info in infos]
+    if 0 in ids and not final:
+        _fall_back(text, start, end, chain, depth, latin, ids, clusters, out)
+        return
+    base = len(out.ids)
+    if 0 in ids:
+        out.missing.extend(cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph)
+    for index, position in enumerate(positions):
+        if position.x_offset or position.y_offset:
+            out.offsets[base + index] = (position.x_offset, position.y_offset)
+    out.ids.extend(ids)
+    out.advances.extend([position.x_advance for position in positions])
+    out.clusters.extend(clusters)
+    if out.spans and out.spans[-1].face == name and out.spans[-1].end == base:
+        out.spans[-1] = out.spans[-1]._replace(end=len(out.ids))
+    else:
+        out.spans.append(Span(base, len(out.ids), name))
+
+
+def _fall_back(
+    text: str, start: int, end: int, chain: Chain, depth: int, latin: bool,
+    ids: list[int], clusters: list[int], out: Glyphs,
+) -> None:  # fmt: skip
+    """Shape the stretches that the face has with it, the others with the next face; the last leaves its .notdef."""
+    lacking = {cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph}
+    edges = [*sorted(set(clusters)), end]
+    stretches: list[tuple[int, int, bool]] = []
+    for a, b in pairwise(edges):
+        lacks = a in lacking
+        if stretches and stretches[-1][2] == lacks:
+            stretches[-1] = (stretches[-1][0], b, lacks)
+        else:
+            stretches.append((a, b, lacks))
+    for a, b, lacks in stretches:
+        if not lacks:
+            _shape_run(text, a, b, chain, depth, latin, out, final=True)
+        elif depth + 1 < len(chain.names):
+            _shape_run(text, a, b, chain, depth + 1, latin, out)
+        else:
+            _shape_run(text, a, b, chain, 0, latin, out, final=True)

@@ -1,0 +1,104 @@
+"""Where a line ends: first fit, 先挤进后推出, from any offset and into any sequence of measures.
+
+CLREQ "Prohibition Rules": what may not start a line is first squeezed into the line before it, else the last
+character of that line is taken down. One changed 字 does not re-break the lines above it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from layout.text.paragraph import Prepared
+from layout.text.squeeze import STYLES
+from layout.units import EM, Mem
+
+
+class Cut(NamedTuple):
+    """A line as broken, not yet justified: glyphs ``first`` to ``last - 1`` in ``measure`` less ``indent``."""
+
+    first: int
+    last: int
+    measure: Mem
+    indent: Mem
+    forced: bool  #: broken inside an unbreakable sequence that no line can hold
+
+
+Measures = Callable[[int], Mem]  #: the measure of the line with this number, counted from where breaking began
+
+
+def break_from(par: Prepared, start: int, measures: Measures, indent: Mem) -> list[Cut]:
+    """Break the glyphs from ``start`` on into lines; ``indent`` is the first line's and 0 on resuming."""
+    cuts: list[Cut] = []
+    first, end = start, par.end
+    while first < end:
+        measure = measures(len(cuts))
+        room = measure - indent
+        last = _fill(par, first, room)
+        forced = last is None
+        if last is None:
+            last = _emergency(par, first, room)
+        cuts.append(Cut(first, last, measure, indent, forced))
+        first, indent = last, 0
+    if len(cuts) > 1:
+        _join_lone_character(par, cuts)
+    return cuts
+
+
+def _fill(par: Prepared, first: int, room: Mem) -> int | None:
+    """The end of the line that starts at ``first``; None where nothing that may stand on a line fits."""
+    squeezed = _furthest(par, first, room, par.lean, par.least_width)
+    if squeezed is None or STYLES[par.rules.marks].pull == "always":
+        return squeezed
+    natural = _furthest(par, first, room, par.pen, par.width)
+    return natural if natural is not None and par.width(first, natural) == room else squeezed
+
+
+def _furthest(
+    par: Prepared, first: int, room: Mem, sums: list[Mem], width: Callable[[int, int], Mem]
+) -> int | None:
+    """The last place where a line from ``first`` may end and still fit."""
+    # What the ends of a line give up (a blank half, a space, a boundary's own shift) is bounded by four em.
+    last = min(bisect_right(sums, sums[first] + room + 4 * EM, first + 1) - 1, par.end)
+    allowed, end = par.allowed, par.end
+    while last > first:
+        if (allowed[last] or last == end) and width(first, last) <= room:
+            return last
+        last -= 1
+    return None
+
+
+def _emergency(par: Prepared, first: int, room: Mem) -> int:
+    """Break an unbreakable sequence that is longer than the line: as much as fits, at least one character."""
+    last = first + 1
+    while last < par.end and (_same_cluster(par, last) or par.least_width(first, last + 1) <= room):
+        last += 1
+    return last
+
+
+def _same_cluster(par: Prepared, glyph: int) -> bool:
+    return par.offsets is not None and par.offsets[glyph] == par.offsets[glyph - 1]
+
+
+def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
+    """孤字不成行: a last line of one 字 gets one more from the line above, if that does not open too far.
+
+    CLREQ "Orphans": pull one character down from the previous line, which is stretched evenly.
+    """
+    before, last = cuts[-2], cuts[-1]
+    if par.pen[last.last] - par.pen[last.first] > 2 * EM or sum(map(_solid, par.text[par.offset(last.first) :])) > 1:
+        return
+    at = before.last - 1
+    while at > before.first and not par.allowed[at]:
+        at -= 1
+    room = before.measure - before.indent
+    gaps = at - before.first - 1
+    if at <= before.first or before.forced or room - par.width(before.first, at) > gaps * EM // 8:
+        return
+    if par.least_width(at, last.last) <= last.measure:
+        cuts[-2:] = [before._replace(last=at), last._replace(first=at)]
+
+
+def _solid(char: str) -> bool:
+    return char.isalnum()

@@ -1,0 +1,89 @@
+"""Character classes of Chinese composition: one letter a character, so that rules are patterns on a string.
+
+CLREQ "Tables of Chinese punctuation marks"; GB/T 15834-2011. Classes:
+
+=====  =============================================  =====  ==========================================
+``H``  汉字 and everything set like one                ``0``  Arabic digit
+``O``  opening bracket or quote 开始夹注符号            ``L``  Latin, Greek, Cyrillic letter
+``C``  closing bracket or quote 结束夹注符号            ``R``  sign before a number: ¥ $ + ± #
+``P``  ， 、 逗顿                                      ``Q``  sign after a number: % ‰ ° ℃ ′
+``F``  。 ． 句号                                      ``A``  other ASCII; ``o`` ``c`` its opening and closing marks
+``N``  ： ； 冒分                                      ``W``  space typed; ``I`` U+3000
+``X``  ！ ？ 叹问                                      ``G``  no-break space, word joiner
+``M``  · 间隔号                                        ``B``  zero width space: a line may break here
+``D``  —— 破折号                                       ``K``  combining mark, joiner, variation selector
+``E``  …… 省略号                                       ``T``  connector 连接号: – ～ and a single —
+``S``  / 分隔号
+=====  =============================================  =====  ==========================================
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+OPENING = "“‘「『（《〈【〖〔［｛〘〚〝｟"
+CLOSING = "”’」』）》〉】〗〕］｝〙〛〞〟｠"
+
+_MEMBERS: Iterable[tuple[str, str]] = (
+    ("O", OPENING),
+    ("C", CLOSING),
+    ("P", "，、"),
+    ("F", "。．"),
+    ("N", "：；"),
+    ("X", "！？‼⁇⁈⁉"),
+    ("M", "·‧・"),
+    ("D", "⸺"),
+    ("E", "…⋯"),
+    ("T", "–—～〜"),
+    ("S", "/／"),
+    ("R", "¥￥$＄€£￡№+±#＋＃"),
+    ("Q", "%％‰°℃℉′″¢￠"),
+    ("o", "([{"),
+    ("c", ")]},.;:!?"),
+    ("W", " \t"),
+    ("I", "\u3000"),
+    ("G", "\u00a0\u202f\u2060\ufeff"),
+    ("B", "\u200b"),
+    ("K", "\u200c\u200d"),
+)
+
+
+class _Classes(dict[int, str]):
+    """Class by code point, found on first use by general category."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category[0] == "M":
+            found = "K"
+        elif char.isascii():
+            found = "0" if char.isdigit() else "L" if char.isalpha() else "A"
+        elif category == "Nd" and unicodedata.east_asian_width(char) != "F":
+            found = "0"
+        elif category[0] == "L" and code < 0x2E80:
+            found = "L"
+        else:
+            found = "H"
+        self[code] = found
+        return found
+
+
+CLASSES = _Classes({ord(char): letter for letter, chars in _MEMBERS for char in chars})
+
+_DASHES = re.compile("—{2,}")
+_APOSTROPHE = re.compile("(?<=L)C(?=L)")
+
+
+def classify(text: str) -> str:
+    """The class of each character of ``text``, as a string of the same length."""
+    classes = text.translate(CLASSES)
+    if "T" in classes and "——" in text:  # a pair is one 破折号, a single one a 连接号: by run length, before all else
+        for run in _DASHES.finditer(text):
+            classes = classes[: run.start()] + "D" * (run.end() - run.start()) + classes[run.end() :]
+    if "’" in text:  # between letters it is an apostrophe
+        for mark in _APOSTROPHE.finditer(classes):
+            if text[mark.start()] == "’":
+                classes = classes[: mark.start()] + "L" + classes[mark.end() :]
+    return classes

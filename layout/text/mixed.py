@@ -1,0 +1,60 @@
+"""Chinese and Western side by side: the gap between 汉字 and letters or digits, and typed spaces.
+
+CLREQ "Mixed text, horizontal": a gap of up to 1/4 em, none at a line's ends, none beside marks; it may shrink to
+1/8 em and grow to 1/2 em. A space that the author typed there is that gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from layout.units import EM, Mem
+
+Kind = Literal["word", "gap", "fixed"]  #: Western word space, 汉字–Latin gap, the house's space between 汉字
+
+
+class Space(NamedTuple):
+    """A space in the text: ``start == end`` where nobody typed it."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Limits(NamedTuple):
+    """How wide a space is, and the steps of CLREQ's orders in which it gives."""
+
+    width: Mem
+    least: Mem
+    most: Mem
+    shrink_step: int
+    stretch_step: int
+
+
+_SPACES = re.compile("W+|(?<=H)(?=[0LRo])|(?<=[0LQc])(?=H)")
+_WESTERN = frozenset("0LAQRocS")
+
+
+def spaces(classes: str) -> Iterator[Space]:
+    """Every space of a text and every place where a gap goes."""
+    for place in _SPACES.finditer(classes):
+        start, end = place.span()
+        if start == end:
+            yield Space(start, end, "gap")
+            continue
+        sides = {side in _WESTERN for side in (classes[start - 1 : start], classes[end : end + 1]) if side}
+        han = "H" in (classes[start - 1 : start], classes[end : end + 1])
+        yield Space(start, end, "word" if sides == {True} else "gap" if True in sides and han else "fixed")
+
+
+def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
+    """The limits of a space; ``natural`` is the font's own word space."""
+    match kind:
+        case "word":  # CLREQ: shrinks to 1/4 em, stretches to 1/2 em
+            return Limits(max(natural, EM // 4), EM // 4, max(natural, EM // 2), 2, 1)
+        case "gap":
+            return Limits(gap, min(gap, EM // 8), max(gap, EM // 2), 6, 2)
+        case "fixed":
+            return Limits(fixed, fixed, fixed, 0, 0)

@@ -1,0 +1,243 @@
+"""A paragraph made ready for breaking: shaped, squeezed, spaced. Flat arrays by glyph, sparse where most is zero.
+
+Two widths are kept as prefix sums: ``pen``, everything at its natural width, and ``lean``, everything that the mark
+style allows squeezed. A boundary ("gap") g stands before glyph g; what happens at a line's own ends is not in the
+sums' differences but taken off by ``width``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.fonts.face import Face
+from layout.fonts.shape import Chain, Glyphs, shape
+from layout.text import breaks as breaking
+from layout.text import mixed, squeeze
+from layout.text.marks import classify
+from layout.units import EM, Mem
+
+
+class Rules(NamedTuple):
+    """The house rules that setting needs: names of the tables, widths in 1/1000 em."""
+
+    marks: str = squeeze.DEFAULT
+    prohibition: str = "clreq-gb"
+    gap: Mem = EM // 4
+    space: Mem = EM // 2
+
+
+class Give(NamedTuple):
+    """What the boundary before glyph ``at`` may give in one step of CLREQ's order."""
+
+    at: int
+    step: int
+    amount: Mem
+
+
+class Prepared(NamedTuple):
+    """A paragraph ready for breaking."""
+
+    text: str
+    glyphs: Glyphs
+    offsets: tuple[int, ...] | None  #: text offset of each glyph and the end; None: one glyph a character
+    allowed: bytearray  #: by glyph: 1 where a line may start
+    rigid: bytearray  #: by glyph: 1 where no space may be added before it
+    pen: list[Mem]  #: prefix sums of natural widths, len(glyphs) + 1
+    lean: list[Mem]  #: the same with all squeezed
+    kern: dict[int, Mem]  #: natural displacement at a boundary; falls away at a line's start
+    least: dict[int, Mem]  #: the same with all squeezed
+    shift_at: list[int]  #: boundaries where the pen moves, in order …
+    shift_by: list[Mem]  #: … by how much, against the font's own advances
+    origin: dict[int, Mem]  #: glyph's origin from its cell's left edge
+    start_trim: dict[int, Mem]  #: taken off when a line starts at the glyph
+    end_trim: dict[int, Mem]  #: taken off when a line ends before the glyph
+    shrink: list[Give]  #: in the order of the text
+    stretch: list[Give]
+    rules: Rules
+
+    @property
+    def end(self) -> int:
+        """The number of glyphs."""
+        return len(self.glyphs.ids)
+
+    def offset(self, glyph: int) -> int:
+        """The text offset of a glyph; ``end`` gives the text's length."""
+        return glyph if self.offsets is None else self.offsets[glyph]
+
+    def glyph_at(self, offset: int) -> int:
+        """The first glyph at or after a text offset."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+    def width(self, first: int, last: int) -> Mem:
+        """The natural width of a line of the glyphs ``first`` to ``last - 1``: its ends trimmed."""
+        return (
+            self.pen[last] - self.pen[first] - self.kern.get(first, 0)
+            - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
+        )  # fmt: skip
+
+    def least_width(self, first: int, last: int) -> Mem:
+        """The same with everything squeezed that the mark style allows."""
+        return (
+            self.lean[last] - self.lean[first] - self.least.get(first, 0)
+            - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
+        )  # fmt: skip
+
+
+class _Draft:
+    """What the chapters of the rules find, before it is summed up."""
+
+    def __init__(self, glyphs: Glyphs, own: list[Mem]) -> None:
+        self.advances = glyphs.advances
+        self.own = own
+        self.kern: dict[int, Mem] = {}
+        self.origin: dict[int, Mem] = {}
+        self.start_trim: dict[int, Mem] = {}
+        self.end_trim: dict[int, Mem] = {}
+        self.shrink: list[Give] = []
+        self.stretch: list[Give] = []
+
+    def move(self, at: int, by: Mem) -> None:
+        self.kern[at] = self.kern.get(at, 0) + by
+
+
+def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> Prepared:
+    """Shape, classify and squeeze ``text``; ``runs`` cover it in order, each (start, end, chain of faces)."""
+    classes = classify(text)
+    glyphs = shape(text, runs, _western(text, classes))
+    one_to_one = len(glyphs.ids) == len(text) and glyphs.clusters == list(range(len(text)))
+    offsets = None if one_to_one else (*glyphs.clusters, len(text))
+    chains = {name: chain for _, _, chain in runs for name in chain.names}
+    faces = {span.face: chains[span.face].open(span.face) for span in glyphs.spans}
+    own: list[Mem] = []
+    for span in glyphs.spans:
+        own.extend(map(faces[span.face].advances.__getitem__, glyphs.ids[span.start : span.end]))
+    draft = _Draft(glyphs, own)
+    allowed, stiff = breaking.breaks(text, classes, rules.prohibition), breaking.rigid(classes)
+    kinds = classes
+    if offsets is not None:
+        kinds = "".join([classes[at] for at in glyphs.clusters])
+        allowed, stiff = _by_glyph(allowed, offsets), _by_glyph(stiff, offsets)
+    _squeeze_marks(draft, kinds, glyphs, faces, squeeze.STYLES[rules.marks])
+    _space(draft, classes, offsets, rules)
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, rules)
+
+
+def _western(text: str, classes: str) -> list[tuple[int, int]]:
+    """The words with an apostrophe, which Chinese shaping would set as a full-width quote."""
+    if "’" not in text:
+        return []
+    return [m.span() for m in re.finditer("L+", classes) if "’" in text[m.start() : m.end()]]
+
+
+def _by_glyph(flags: bytearray, offsets: tuple[int, ...]) -> bytearray:
+    """Flags by text offset to flags by glyph; of several glyphs at one offset only the first may start anything."""
+    found = bytearray(flags[offset] for offset in offsets)
+    for index in range(1, len(offsets)):
+        if offsets[index] == offsets[index - 1]:
+            found[index] = 0
+    return found
+
+
+def _squeeze_marks(
+    draft: _Draft, kinds: str, glyphs: Glyphs, faces: dict[str, Face], style: squeeze.MarkStyle
+) -> None:
+    """Give each mark its cell, take what adjacent marks lose, note what the rest may give."""
+    cells: dict[int, squeeze.Cell] = {}
+    for span in glyphs.spans:
+        face = faces[span.face]
+        for mark in squeeze.MARKS.finditer(kinds, span.start, span.end):
+            at = mark.start()
+            cells[at] = cell = squeeze.cell(face, glyphs.ids[at], kinds[at])
+            draft.advances[at] = cell.advance
+            if cell.origin:
+                draft.origin[at] = cell.origin
+            if cell.left:
+                draft.start_trim[at] = cell.left
+            if cell.right:
+                draft.end_trim[at + 1] = cell.right
+    lost = _squeeze_pairs(draft, kinds, cells)
+    for at, cell in cells.items():
+        if kinds[at] in style.shrink:
+            step = squeeze.SHRINK_STEP[kinds[at]]
+            if cell.left and (at, "left") not in lost:
+                draft.shrink.append(Give(at, step, cell.left))
+            if cell.right and (at, "right") not in lost:
+                draft.shrink.append(Give(at + 1, step, cell.right))
+
+
+def _squeeze_pairs(draft: _Draft, kinds: str, cells: dict[int, squeeze.Cell]) -> set[tuple[int, str]]:
+    """Take off what marks lose to a mark beside them; what was lost is not there to give."""
+    lost: set[tuple[int, str]] = set()
+    for run in squeeze.PAIRS.finditer(kinds):
+        for at in range(run.start() + 1, run.end()):
+            first, second = squeeze.loses(kinds[at - 1], kinds[at])
+            if first and at - 1 in cells:
+                lost.add((at - 1, "right"))
+                draft.move(at, -cells[at - 1].right)
+            if second and at in cells:
+                lost.add((at, "left"))
+                draft.move(at, -cells[at].left)
+    return lost
+
+
+def _space(
+    draft: _Draft, classes: str, offsets: tuple[int, ...] | None, rules: Rules
+) -> None:
+    """Put in the gaps of mixed text and set typed spaces to their widths."""
+
+    def glyph(offset: int) -> int:
+        return offset if offsets is None else bisect_left(offsets, offset)
+
+    for space in mixed.spaces(classes):
+        first, last = glyph(space.start), glyph(space.end)
+        natural = sum(draft.advances[first:last])
+        width, least, most, shrink_step, stretch_step = mixed.limits(
+            space.kind, rules.gap, rules.space, natural // max(1, last - first)
+        )
+        draft.move(last, width - natural)
+        if width > least:
+            draft.shrink.append(Give(last, shrink_step, width - least))
+        if most > width:
+            draft.stretch.append(Give(last, stretch_step, most - width))
+        if natural:
+            draft.end_trim[last] = natural  # a space at a line's end takes no room
+    at = classes.find("I")
+    while at >= 0:
+        draft.end_trim[glyph(at + 1)] = draft.advances[glyph(at)]
+        at = classes.find("I", at + 1)
+
+
+def _sum_up(
+    draft: _Draft, text: str, glyphs: Glyphs, offsets: tuple[int, ...] | None,
+    allowed: bytearray, stiff: bytearray, rules: Rules,
+) -> Prepared:  # fmt: skip
+    """Sort what was found and build the prefix sums."""
+    full = draft.advances[:]
+    for at, by in draft.kern.items():
+        if at < len(full):
+            full[at] += by
+    tight = full[:]
+    least = dict(draft.kern)
+    for give in draft.shrink:
+        if give.at < len(tight):
+            tight[give.at] -= give.amount
+            least[give.at] = least.get(give.at, 0) - give.amount
+    shifts: dict[int, Mem] = dict(draft.kern)
+    for at, by in draft.origin.items():
+        shifts[at] = shifts.get(at, 0) + by
+        shifts[at + 1] = shifts.get(at + 1, 0) - by
+    if draft.advances != draft.own:
+        for at, (cell, own) in enumerate(zip(draft.advances, draft.own, strict=True), 1):
+            if cell != own:
+                shifts[at] = shifts.get(at, 0) + cell - own
+    moves = sorted((at, by) for at, by in shifts.items() if by)
+    return Prepared(
+        text, glyphs, offsets, allowed, stiff,
+        [0, *accumulate(full)], [0, *accumulate(tight)], draft.kern, least,
+        [at for at, _ in moves], [by for _, by in moves], draft.origin, draft.start_trim, draft.end_trim,
+        sorted(draft.shrink), sorted(draft.stretch), rules,
+    )  # fmt: skip
