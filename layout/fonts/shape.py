@@ -38,34 +38,22 @@ class Chain(NamedTuple):
     open: Callable[[str], Face]
 
 
-def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Sequence[tuple[int, int]] = ()) -> Glyphs:
+Ranges = Sequence[tuple[int, int]]
+
+
+def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Ranges = ()) -> Glyphs:
     """Shape ``text``; ``runs`` cover it in order, each (start, end, chain of faces).
 
-    ``western`` are the stretches to be shaped as Latin script, since the face would set their marks full width.
+    In the ``western`` stretches the forms of Chinese are off: there ’ is an apostrophe and figures are of one width.
     """
     out = Glyphs([], [], [], {}, [], [])
     for start, end, chain in runs:
-        for a, b, latin in _by_script(start, end, western):
-            _shape_run(text, a, b, chain, 0, latin, out)
+        _shape_run(text, start, end, chain, 0, western, out)
     return out
 
 
-def _by_script(start: int, end: int, western: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
-    parts, at = [], start
-    for first, last in western:
-        if first >= end or last <= at:
-            continue
-        if first > at:
-            parts.append((at, first, False))
-        parts.append((max(first, at), min(last, end), True))
-        at = min(last, end)
-    if at < end:
-        parts.append((at, end, False))
-    return parts
-
-
 def _shape_run(
-    text: str, start: int, end: int, chain: Chain, depth: int, latin: bool, out: Glyphs, final: bool = False
+    text: str, start: int, end: int, chain: Chain, depth: int, western: Ranges, out: Glyphs, final: bool = False
 ) -> None:
     """Append the glyphs of ``text[start:end]``; what the face lacks goes to the next of the chain, unless ``final``."""
     name = chain.names[depth]
@@ -73,14 +61,15 @@ def _shape_run(
     buffer = hb.Buffer()
     buffer.add_str(text[start:end])
     buffer.direction = "ltr"
-    buffer.script = "Latn" if latin else "Hani"
-    buffer.language = "en" if latin else "zh-Hans"
-    hb.shape(face.font, buffer)
+    buffer.script = "Hani"
+    buffer.language = "zh-Hans"
+    plain = [(max(a, start) - start, min(b, end) - start, 0) for a, b in western if a < end and b > start]
+    hb.shape(face.font, buffer, {"locl": plain} if plain else None)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     ids = [info.codepoint for info in infos]
     clusters = [info.cluster + start for info in infos]
     if 0 in ids and not final:
-        _fall_back(text, start, end, chain, depth, latin, ids, clusters, out)
+        _fall_back(text, start, end, chain, depth, western, ids, clusters, out)
         return
     base = len(out.ids)
     if 0 in ids:
@@ -98,7 +87,7 @@ def _shape_run(
 
 
 def _fall_back(
-    text: str, start: int, end: int, chain: Chain, depth: int, latin: bool,
+    text: str, start: int, end: int, chain: Chain, depth: int, western: Ranges,
     ids: list[int], clusters: list[int], out: Glyphs,
 ) -> None:  # fmt: skip
     """Shape the stretches that the face has with it, the others with the next face; the last leaves its .notdef."""
@@ -113,8 +102,8 @@ def _fall_back(
             stretches.append((a, b, lacks))
     for a, b, lacks in stretches:
         if not lacks:
-            _shape_run(text, a, b, chain, depth, latin, out, final=True)
+            _shape_run(text, a, b, chain, depth, western, out, final=True)
         elif depth + 1 < len(chain.names):
-            _shape_run(text, a, b, chain, depth + 1, latin, out)
+            _shape_run(text, a, b, chain, depth + 1, western, out)
         else:
-            _shape_run(text, a, b, chain, 0, latin, out, final=True)
+            _shape_run(text, a, b, chain, 0, western, out, final=True)

@@ -49,6 +49,14 @@ def spaces(classes: str) -> Iterator[Space]:
         yield Space(start, end, "word" if sides == {True} else "gap" if True in sides and han else "fixed")
 
 
+_WORDS = re.compile("[0LAo][0LAocRQKW]*")
+
+
+def western(classes: str) -> list[tuple[int, int]]:
+    """The Western words and numbers of a text."""
+    return [word.span() for word in _WORDS.finditer(classes)]
+
+
 def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
     """The limits of a space; ``natural`` is the font's own word space."""
     match kind:

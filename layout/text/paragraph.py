@@ -7,7 +7,6 @@ sums' differences but taken off by ``width``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -107,7 +106,7 @@ class _Draft:
 def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> Prepared:
     """Shape, classify and squeeze ``text``; ``runs`` cover it in order, each (start, end, chain of faces)."""
     classes = classify(text)
-    glyphs = shape(text, runs, _western(text, classes))
+    glyphs = shape(text, runs, mixed.western(classes))
     one_to_one = len(glyphs.ids) == len(text) and glyphs.clusters == list(range(len(text)))
     offsets = None if one_to_one else (*glyphs.clusters, len(text))
     chains = {name: chain for _, _, chain in runs for name in chain.names}
@@ -124,13 +123,6 @@ def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> 
     _squeeze_marks(draft, kinds, glyphs, faces, squeeze.STYLES[rules.marks])
     _space(draft, classes, offsets, rules)
     return _sum_up(draft, text, glyphs, offsets, allowed, stiff, rules)
-
-
-def _western(text: str, classes: str) -> list[tuple[int, int]]:
-    """The words with an apostrophe, which Chinese shaping would set as a full-width quote."""
-    if "’" not in text:
-        return []
-    return [m.span() for m in re.finditer("L+", classes) if "’" in text[m.start() : m.end()]]
 
 
 def _by_glyph(flags: bytearray, offsets: tuple[int, ...]) -> bytearray:

@@ -1,0 +1,281 @@
+"""Everything that is set, as frames on pages: the Paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from layout import borders
+from layout.diagnostic import Diagnostic
+from layout.flow.columns import Column
+from layout.flow.setter import Setter, SetText
+from layout.flow.story import Desk, Outcome
+from layout.furniture import PlacedText, set_folio, set_masthead
+from layout.geometry import Rect
+from layout.makeup.page import MadeUp
+from layout.model import Issue
+from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture
+from layout.plan.areas import Part
+from layout.runs import glyph_runs
+from layout.style import Colour, StyleBook
+from layout.text.justify import TextLine, set_line
+from layout.text.linebreak import Cut
+from layout.units import Mpt, to_page
+
+
+def colours_of(style: StyleBook, colour_class: str) -> dict[str, Colour]:
+    """The style book's colours as a page of this class prints them: 套红 has black and red, mono black alone."""
+    if colour_class == "full":
+        return style.colours
+    return {name: _reduced(colour, colour_class) for name, colour in style.colours.items()}
+
+
+def _reduced(colour: Colour, colour_class: str) -> Colour:
+    cyan, magenta, yellow, black = colour.cmyk
+    if colour_class == "red" and (colour.spot or (not cyan and not black and magenta)):
+        return colour
+    # The tone of a colour in K: how dark its inks look (Rec. 601 weights of red, green and blue light taken away).
+    return Colour(colour.name, (0, 0, 0, min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black)))
+
+
+class Composer:
+    """Builds the frames of an issue's pages and the tree of its texts."""
+
+    def __init__(self, desk: Desk, issue: Issue) -> None:
+        self.desk, self.issue, self.style = desk, issue, desk.style
+        self.setter: Setter = desk.setter
+        self.nodes: list[Node] = []
+        self._index: dict[SetText, int] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._colours: Mapping[str, Colour] = {}
+
+    def page(self, made: MadeUp) -> Page:
+        """One page: masthead, the areas in the order of the page map, rules, folio."""
+        colour_class = made.page.colour or self.style.colour_class
+        self._colours = colours_of(self.style, colour_class)
+        frames: list[Frame] = []
+        outcomes = {outcome.placement.area: outcome for outcome in made.outcomes}
+        for area, parts in made.areas.items():
+            if area in outcomes:
+                frames += self._area(outcomes[area])
+            elif area in MASTHEADS:
+                frames.append(self._masthead(made, area, parts[0]))
+        rules = [*self._rules(made)]
+        if rules:
+            frames.append(Frame("rules", "", self._type_area(), tuple(rules)))
+        folio = [*set_folio(self.style, self.issue, made.page, self.setter)]
+        if folio:
+            frames.append(self._texts("folio", "", self._type_area(), folio))
+        width, height = self.style.sheet
+        return Page(
+            made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames)
+        )
+
+    def _type_area(self) -> Rect:
+        grid = self.style.grid
+        return grid.rect(0, 0, grid.columns, grid.rows)
+
+    def node(self, text: SetText) -> int:
+        """The index of a text in the tree; it enters when it is first placed."""
+        if text not in self._index:
+            self._index[text] = len(self.nodes)
+            self.nodes.append(Node(text.story, text.role, text.text.text, text.text.at))
+        return self._index[text]
+
+    def _line(
+        self, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int
+    ) -> tuple[Iterator[Item], Line]:
+        """A line whose em-box begins at ``x`` and ``top``: its items and its record."""
+        node, baseline = self.node(text), top + text.baseline
+        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node, self.setter.fonts)
+        width = to_page(line.width, text.style.size) * text.style.scale // 1000
+        words = text.text.text[line.start : line.end]
+        record = Line(row, x, baseline, width, words, node, line.justified)
+        return self._with_missing(text, runs, top), record
+
+    def _with_missing(self, text: SetText, runs: Iterator[GlyphRun], top: Mpt) -> Iterator[Item]:
+        """The runs, and a box over each character that no face has."""
+        for run in runs:
+            yield run
+            if 0 in run.glyphs:
+                pen = run.x
+                for index, glyph in enumerate(run.glyphs):
+                    pen += sum(by for at, by in run.shifts if at == index) * run.size // 1000
+                    if not glyph:
+                        at = run.start + index if run.offsets is None else run.offsets[index]
+                        yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
+                    pen += self.setter.fonts.face(run.face).advance(glyph) * run.size // 1000
+
+    def _texts(self, kind: str, area: str, rect: Rect, placed: Sequence[PlacedText]) -> Frame:
+        """A frame of single lines."""
+        items: list[Item] = []
+        lines: list[Line] = []
+        for text, x, y in placed:
+            found, record = self._line(text, _single(text), x, y, -1)
+            items += found
+            lines.append(record)
+        return Frame(kind, area, rect, tuple(items), tuple(lines))
+
+    def _masthead(self, made: MadeUp, area: str, part: Part) -> Frame:
+        rect = self.style.grid.rect(*part_rect(part))
+        found = set_masthead(
+            self.style, self.issue, made.page, rect, self.setter, self._colours, self.desk.root
+        )
+        self.diagnostics += found.diagnostics
+        items: list[Item] = []
+        if found.nameplate:
+            items.append(Artwork(found.nameplate.rect, found.nameplate.fills, self.node(found.nameplate.text)))
+        frame = self._texts("masthead", area, rect, found.lines)
+        return frame._replace(items=(*items, *frame.items, *found.rules))
+
+    def _area(self, outcome: Outcome) -> Iterator[Frame]:
+        """The frames of a story, in reading order."""
+        area = outcome.placement.area
+        box = self.desk.box(outcome.placement)
+        if box and outcome.shape.box:
+            rect = self.style.grid.rect(*part_rect(outcome.shape.box))
+            yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
+        if outcome.shape.heading and outcome.heading.lines:
+            yield self._heading(outcome, outcome.shape.heading)
+        if outcome.filling:
+            for column in outcome.filling.columns:
+                if column.pieces:
+                    yield self._column(area, column)
+            if outcome.over:
+                yield self._overset(outcome)
+        if outcome.figure:
+            yield from self._figure(outcome)
+
+    def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
+        placed = []
+        for text, top in outcome.heading.placed(rect.height):
+            room = rect.width - text.natural_width()
+            shift = {"centre": room // 2, "right": room}.get(text.style.align, 0)
+            placed.append(PlacedText(text, rect.x + shift, rect.y + top))
+        return self._texts("heading", outcome.placement.area, rect, placed)
+
+    def _column(self, area: str, column: Column) -> Frame:
+        grid, slot = self.style.grid, column.slot
+        items: list[Item] = []
+        lines: list[Line] = []
+        row = slot.row
+        for piece in column.pieces:
+            style = piece.text.style
+            top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
+            x = slot.left + piece.text.left(piece.line, slot.width)
+            found, record = self._line(piece.text, piece.line, x, top, row)
+            items += found
+            lines.append(record)
+            row += piece.rows
+        rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
+        return Frame("column", area, rect, tuple(items), tuple(lines))
+
+    def _overset(self, outcome: Outcome) -> Frame:
+        """The mark on the proof where text is left over."""
+        filling, part = outcome.filling, outcome.parts[-1]
+        chars = sum(piece.line.end - piece.line.start for piece in filling.rest) if filling else 0
+        foot = self.style.grid.rect(part.column, part.row + part.rows - 1, part.columns, 1)
+        return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
+
+    def _figure(self, outcome: Outcome) -> Iterator[Frame]:
+        figure, story, area = outcome.figure, outcome.story, outcome.placement.area
+        assert figure is not None and story.figure is not None
+        info, path = figure.picture.info, figure.picture.path
+        item: Item = Missing(figure.rect, story.figure.path)
+        if info and path:
+            alt = story.figure.alt or (story.figure.caption[0].text if story.figure.caption else "")
+            item = Picture(
+                figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt
+            )
+        yield Frame("picture", area, figure.rect, (item,))
+        items: list[Item] = []
+        lines: list[Line] = []
+        left, top = figure.caption_at
+        for text, line, down, right in figure.caption.lines:
+            found, record = self._line(text, line, left + right, top + down, -1)
+            items += found
+            lines.append(record)
+        if lines:
+            rect = Rect(left, top, figure.rect.width, figure.caption.height)
+            yield Frame("caption", area, rect, tuple(items), tuple(lines))
+
+    def _rules(self, made: MadeUp) -> Iterator[Item]:
+        """The rules above areas, between stories side by side and between the columns of a story."""
+        style, grid = self.style, self.style.grid
+        for outcome in made.outcomes:
+            name = outcome.placement.rule_above
+            row = outcome.parts[0].row
+            above = [space for space in outcome.shape.spaces if space.row == row]
+            if name and above:
+                left = grid.x(min(space.column for space in above))
+                columns = sum(space.columns for space in above)
+                middle = grid.y(row) + grid.depth(above[0].rows) // 2
+                yield from borders.across(style.rules[name], left, middle, grid.span(columns), self._colours)
+            if style.column_rule and outcome.filling:
+                yield from self._column_rules(outcome.filling.columns)
+        if style.story_rule:
+            yield from self._story_rules(made)
+
+    def _column_rules(self, columns: Sequence[Column]) -> Iterator[Item]:
+        for here, beside in zip(columns, columns[1:], strict=False):
+            gutter = beside.slot.left - here.slot.left - here.slot.width
+            first, last = max(here.slot.row, beside.slot.row), min(here.slot.end, beside.slot.end)
+            if gutter > 0 and last > first:
+                yield from self._down(self.style.column_rule, beside.slot.left - gutter // 2, first, last)
+
+    def _down(self, name: str, x: Mpt, first: int, last: int) -> Iterator[Item]:
+        grid = self.style.grid
+        return borders.down(self.style.rules[name], x, grid.y(first), grid.depth(last - first), self._colours)
+
+    def _story_rules(self, made: MadeUp) -> Iterator[Item]:
+        """Between two stories side by side, in the middle of the gutter, as far down as both reach."""
+        grid = self.style.grid
+        plain = {
+            outcome.placement.area: outcome
+            for outcome in made.outcomes
+            if not outcome.placement.box and not outcome.figure
+        }
+        cells: dict[tuple[int, int], str] = {}
+        for area, outcome in plain.items():
+            empty = {(s.column, row) for s in outcome.shape.spaces for row in range(s.row, s.row + s.rows)}
+            for part in outcome.parts:
+                for column in range(part.column, part.column + part.columns):
+                    for row in range(part.row, part.row + part.rows):
+                        if (column, row) not in empty:
+                            cells[column, row] = area
+        for column in range(1, grid.columns):
+            first: int | None = None
+            for row in range(grid.rows + 1):
+                here, beside = cells.get((column - 1, row)), cells.get((column, row))
+                apart = bool(here and beside and here != beside)
+                if apart and first is None:
+                    first = row
+                elif not apart and first is not None:
+                    yield from self._down(self.style.story_rule, grid.x(column) - grid.gutter // 2, first, row)
+                    first = None
+
+
+MASTHEADS = ("报头", "masthead")  #: words of the page map that stand for furniture
+
+
+def part_rect(part: Part) -> tuple[int, int, int, int]:
+    """A part in the order that ``Grid.rect`` takes."""
+    return part.column, part.row, part.columns, part.rows
+
+
+def _single(text: SetText) -> TextLine:
+    """A text on one line, natural."""
+    width = text.par.width(0, text.par.end)
+    return set_line(text.par, Cut(0, text.par.end, width, 0, False), False)
+
+
+def compose(desk: Desk, issue: Issue, made: Sequence[MadeUp]) -> Paper:
+    """The Paper of an issue's made-up pages."""
+    composer = Composer(desk, issue)
+    pages = tuple(composer.page(page) for page in made)
+    found = [*desk.setter.diagnostics, *desk.setter.fonts.diagnostics, *composer.diagnostics]
+    title = f"{desk.style.paper} {issue.date.isoformat()}"
+    return Paper(
+        title, desk.style.language, issue.date, pages, tuple(composer.nodes), desk.setter.fonts.placed(),
+        (*(d for page in made for d in page.diagnostics), *found),
+    )  # fmt: skip
+

@@ -1,0 +1,123 @@
+"""Fills, outlines, stand-ins and the stamp as path operators (PDF 32000 8.5), in 1/1000 pt from the trim's top-left."""
+
+from __future__ import annotations
+
+from math import atan2, cos, hypot, sin
+
+import uharfbuzz as hb
+
+from layout.export.pdf.colour import Paint
+from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
+from layout.fonts.face import kit_folder, load_face
+from layout.geometry import Rect
+from layout.paper import Fill, PathFill
+from layout.style import BLACK
+from layout.units import EM, Mpt
+
+HAIRLINE: Mpt = 250
+SHADE = 150  #: 1/1000 of K under a stand-in on a proof
+STAMP_TINT = 250  #: 1/1000 of K
+
+
+class Frame2D:
+    """Turns the paper's coordinates, y down from the trim, into the PDF's, y up from the media box's corner."""
+
+    def __init__(self, width: Mpt, height: Mpt, bleed: Mpt) -> None:
+        self.width, self.height = width, height
+        self.left, self.top = bleed, height + bleed
+
+    def x(self, value: float) -> str:
+        return f"{(self.left + value) / 1000:.7g}"
+
+    def y(self, value: float) -> str:
+        return f"{(self.top - value) / 1000:.7g}"
+
+    def rect(self, rect: Rect) -> str:
+        """Operands of ``re``."""
+        return f"{self.x(rect.x)} {self.y(rect.bottom)} {rect.width / 1000:.7g} {rect.height / 1000:.7g}"
+
+
+def fill(item: Fill, at: Frame2D, paint: Paint) -> str:
+    return f"{paint.fill(item.colour, item.tint)}{at.rect(item.rect)} re f\n"
+
+
+def path_fill(item: PathFill, at: Frame2D, paint: Paint) -> str:
+    """An outline; M, L, C and Z become m, l, c and h."""
+    parts = [paint.fill(item.colour, item.tint)]
+    for command, points in item.path:
+        numbers = [at.y(v) if i % 2 else at.x(v) for i, v in enumerate(points)]
+        parts.append(" ".join((*numbers, _OPERATORS[command])))
+    parts.append("f*\n" if item.even_odd else "f\n")
+    return "\n".join(parts)
+
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+def stand_in(rect: Rect, label: str, at: Frame2D, paint: Paint, proof: bool) -> str:
+    """What is drawn for something missing: a hairline box with its diagonals; on a proof shaded and named.
+
+    The label is drawn as outlines, so that it is no text to those who extract text.
+    """
+    parts = []
+    if proof:
+        parts.append(f"{paint.fill(BLACK, SHADE)}{at.rect(rect)} re f\n")
+    box = rect.inset(min(HAIRLINE // 2, rect.width // 2, rect.height // 2))
+    left, right, top, bottom = at.x(box.x), at.x(box.right), at.y(box.y), at.y(box.bottom)
+    parts.append(f"q 0 0 0 1 K {HAIRLINE / 1000:g} w {at.rect(box)} re {left} {top} m {right} {bottom} l ")
+    parts.append(f"{left} {bottom} m {right} {top} l S Q\n")
+    if proof and label:
+        parts.append(_label(rect, label, at, paint))
+    return "".join(parts)
+
+
+def _label(rect: Rect, label: str, at: Frame2D, paint: Paint) -> str:
+    """The label as large as fits, at most 9 pt, on the middle of the box."""
+    face = load_face(str(kit_folder() / f"{STAMP}.otf"))
+    glyphs = [glyph for glyph in glyphs_of(face, label) if glyph]
+    length = sum(map(face.advance, glyphs))
+    if not length:
+        return ""
+    size = min(9000, rect.height * 8 // 10, rect.width * 900 // length)
+    x = rect.x + (rect.width - length * size // EM) // 2
+    y = rect.y + rect.height // 2 + size * 380 // EM
+    parts = [paint.fill(BLACK)]
+    for glyph in glyphs:
+        parts.append(_outline(face.font, glyph, x, y, size, at))
+        x += face.advance(glyph) * size // EM
+    return "".join(parts)
+
+
+def _outline(font: hb.Font, glyph: int, x: Mpt, y: Mpt, size: Mpt, at: Frame2D) -> str:
+    """A glyph's outline at ``size``, filled."""
+    out: list[str] = []
+
+    def write(operator: str, *points: float) -> None:
+        for i in range(0, len(points), 2):
+            out.append(f"{at.x(x + points[i] * size / EM)} {at.y(y - points[i + 1] * size / EM)} ")
+        out.append(operator + "\n")
+
+    # the faces of the kit that are used here are CFF: cubics only
+    pens = hb.DrawFuncs()
+    pens.set_move_to_func(lambda px, py, _: write("m", px, py))
+    pens.set_line_to_func(lambda px, py, _: write("l", px, py))
+    pens.set_cubic_to_func(lambda *p: write("c", *p[:6]))
+    pens.set_close_path_func(lambda _: write("h"))
+    font.draw_glyph(glyph, pens, None)
+    return "".join(out) + "f\n" if out else ""
+
+
+def stamp(text: str, at: Frame2D, paint: Paint, fonts: Fonts) -> str:
+    """``text`` from corner to corner of the page, rising, in a light tint of K: real text, so that it is found."""
+    usage = fonts.of_kit(STAMP)
+    glyphs = glyphs_of(usage.face, text)
+    length = sum(map(usage.face.advance, glyphs))
+    angle = atan2(at.height, at.width)
+    size = min(0.8 * hypot(at.width, at.height) * EM / max(1, length), at.width / 3)
+    c, s = cos(angle), sin(angle)
+    half, low = length * size / EM / 2, 0.38 * size  # from the centre back to the start, and down to the baseline
+    x, y = at.width / 2 - half * c + low * s, at.height / 2 + half * s + low * c
+    codes = "".join(f"{glyph:04x}" for glyph in glyphs)
+    matrix = f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {at.x(round(x))} {at.y(round(y))}"
+    font = f"/{usage.resource} {size / 1000:.5g} Tf 100 Tz 0 Tc"
+    return f"{paint.fill(BLACK, STAMP_TINT)}BT {font} {matrix} Tm<{codes}>Tj ET\n"

@@ -1,0 +1,100 @@
+"""Pictures with their captions: the caption on a line grid of its own, rounded up to rows; the picture above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostic import Diagnostic, diagnose
+from layout.flow.setter import Setter, SetText
+from layout.geometry import Rect, cover
+from layout.model import Figure, Role
+from layout.pictures import PictureError, PictureInfo, probe
+from layout.style import Grid
+from layout.text.justify import TextLine
+from layout.units import Mpt
+
+
+class CaptionLine(NamedTuple):
+    """One line of a caption: its em-box from the caption's top, its left edge from the measure's."""
+
+    text: SetText
+    line: TextLine
+    top: Mpt
+    left: Mpt
+
+
+class SetCaption(NamedTuple):
+    """A caption at one measure."""
+
+    lines: tuple[CaptionLine, ...]
+    height: Mpt
+    rows: int
+
+
+def set_caption(figure: Figure, setter: Setter, story: str, width: Mpt, grid: Grid) -> SetCaption:
+    """Set caption and credit at ``width``; the credit goes on the last line where there is room, else on its own."""
+    lines: list[CaptionLine] = []
+    top = 0
+    for text in figure.caption:
+        set_text = setter.role(text, Role.CAPTION, story)
+        for line in set_text.lines(width):
+            lines.append(CaptionLine(set_text, line, top, set_text.left(line, width)))
+            top += set_text.style.pitch
+    if figure.credit:
+        credit = setter.role(figure.credit, Role.CREDIT, story)
+        last = lines[-1] if lines else None
+        free = width - (last.left + _used(last)) if last else 0
+        if last and free >= credit.natural_width() + credit.style.size:
+            top -= credit.style.pitch
+        for line in credit.lines(width):
+            lines.append(CaptionLine(credit, line, top, credit.left(line, width)))
+            top += credit.style.pitch
+    if not lines:
+        return SetCaption((), 0, 0)
+    style = lines[-1].text.style
+    height = top - (style.pitch - style.size)
+    # The white between picture and caption: at least half a row's gap beyond what the grid leaves there anyway.
+    return SetCaption(tuple(lines), height, grid.rows_for(height + (grid.step - grid.size) // 2))
+
+
+def _used(line: CaptionLine) -> Mpt:
+    style = line.text.style
+    return line.line.width * style.size * style.scale // 1_000_000
+
+
+class SetPicture(NamedTuple):
+    """A picture looked at: its size, or None where it is missing."""
+
+    path: Path | None
+    info: PictureInfo | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def look_at(figure: Figure, root: Path) -> SetPicture:
+    """Read a picture's head; a picture that cannot be read is reported and replaced by a stand-in."""
+    path = root / figure.path
+    if not path.is_file():
+        return SetPicture(None, None, (diagnose("picture-missing", figure.at, path=figure.path),))
+    try:
+        return SetPicture(path, probe(path), ())
+    except PictureError as error:
+        return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=error.code),))
+
+
+def natural_rows(info: PictureInfo | None, width: Mpt, grid: Grid) -> int:
+    """How deep a picture of this width is without cropping much: the nearest number of rows, 3:2 without a picture."""
+    height = width * info.height // info.width if info else width * 2 // 3
+    return max(1, (height + grid.step // 2) // grid.step)
+
+
+Crop = tuple[int, int, int, int]
+
+
+def crop(figure: Figure, info: PictureInfo, rect: Rect, least: int) -> tuple[Crop, list[Diagnostic]]:
+    """The part of the picture that fills ``rect``; reported where it has less than ``least`` pixels an inch."""
+    part = cover((info.width, info.height), (rect.width, rect.height), figure.focus)
+    resolution = part[2] * 72_000 // rect.width
+    if resolution >= least:
+        return part, []
+    return part, [diagnose("picture-coarse", figure.at, path=figure.path, ppi=resolution, least=least)]

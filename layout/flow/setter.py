@@ -1,0 +1,97 @@
+"""Texts set ready for placing: each text shaped once an issue, its style and its faces looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.diagnostic import Diagnostic, diagnose
+from layout.fonts.book import FontBook
+from layout.fonts.shape import Chain
+from layout.model import Role, Text
+from layout.style import StyleBook, TextStyle
+from layout.text.justify import TextLine, set_line
+from layout.text.linebreak import break_from
+from layout.text.paragraph import Prepared, Rules, prepare
+from layout.units import Mem, Mpt, to_em, to_page
+
+
+class SetText:
+    """A text prepared in its style. Compared by identity: it is the node of the paper's logical tree."""
+
+    __slots__ = ("baseline", "par", "role", "story", "style", "text")
+
+    def __init__(self, text: Text, role: Role, style: TextStyle, story: str, par: Prepared, baseline: Mpt) -> None:
+        self.text, self.role, self.style, self.story, self.par = text, role, style, story, par
+        self.baseline = baseline  #: from the top of the em-box down
+
+    def measure(self, width: Mpt) -> Mem:
+        """A width on the page in 1/1000 em of this style, 长体 and 扁体 allowed for."""
+        return to_em(width * 1000 // self.style.scale, self.style.size)
+
+    def lines(self, width: Mpt, start: int = 0) -> list[TextLine]:
+        """The lines from glyph ``start`` on; justified where the style says so, else natural."""
+        measure = self.measure(width)
+        indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
+        cuts = break_from(self.par, start, lambda _: measure, indent)
+        justify = self.style.align == "justify"
+        return [set_line(self.par, cut, justify and cut.last < self.par.end) for cut in cuts]
+
+    def left(self, line: TextLine, width: Mpt) -> Mpt:
+        """Where a line starts in a measure, by the style's alignment."""
+        used = to_page(line.width, self.style.size) * self.style.scale // 1000
+        match self.style.align:
+            case "justify" | "left":
+                return to_page(line.left, self.style.size)
+            case "centre":
+                return (width - used) // 2
+            case "right":
+                return width - used
+
+    def natural_width(self) -> Mpt:
+        """The width of the whole text on one line."""
+        return to_page(self.par.width(0, self.par.end), self.style.size) * self.style.scale // 1000
+
+
+class Setter:
+    """Prepares texts and collects what is wrong with them."""
+
+    def __init__(self, style: StyleBook, fonts: FontBook) -> None:
+        self.style, self.fonts = style, fonts
+        self.diagnostics: list[Diagnostic] = []
+        self._rules = Rules(style.shape.marks, style.shape.rules, style.shape.gap, style.shape.space)
+        self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
+
+    def text(self, text: Text, style: TextStyle, story: str = "") -> SetText:
+        """``text`` in ``style``; the same call gives the same object."""
+        key = (text, story, style)
+        if key not in self._done:
+            par = prepare(text.text, self._runs(text, style), self._rules)
+            for offset in par.glyphs.missing:
+                char = text.text[offset]
+                at = text.at._replace(column=text.at.column + offset)
+                self.diagnostics.append(
+                    diagnose("glyph-missing", at, char=char, point=f"U+{ord(char):04X}", face=style.face)
+                )
+            face = self.fonts.face(style.face)
+            self._done[key] = SetText(text, style.role, style, story, par, to_page(face.top, style.size))
+        return self._done[key]
+
+    def role(self, text: Text, role: Role, story: str = "") -> SetText:
+        """``text`` in the style of its role."""
+        return self.text(text, self.style.styles[role], story)
+
+    def _runs(self, text: Text, style: TextStyle) -> Sequence[tuple[int, int, Chain]]:
+        """The faces of a text: its style's, and those of the roles marked in it."""
+        base = self.fonts.chain(style.face)
+        if not text.marks:
+            return [(0, len(text.text), base)]
+        runs, at = [], 0
+        for start, end, role in sorted(text.marks):
+            if start > at:
+                runs.append((at, start, base))
+            if end > max(start, at):
+                runs.append((max(start, at), end, self.fonts.chain(self.style.styles[role].face)))
+            at = max(at, end)
+        if at < len(text.text):
+            runs.append((at, len(text.text), base))
+        return runs

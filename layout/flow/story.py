@@ -1,0 +1,194 @@
+"""One area of a page and what came of setting its story in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostic import Diagnostic, diagnose
+from layout.flow import figure as figures
+from layout.flow.columns import Filling, fill, fits
+from layout.flow.galley import Galley, texts
+from layout.flow.heading import NONE, SetHeading, set_heading
+from layout.flow.setter import Setter
+from layout.geometry import Rect
+from layout.model import Block, Paragraph, Placement, Role, Story, Text
+from layout.plan import areas
+from layout.plan.areas import Part, Shape
+from layout.style import BoxStyle, Grid, Level, StyleBook
+from layout.units import Mpt
+
+
+class Figure(NamedTuple):
+    """A picture and its caption, placed."""
+
+    rect: Rect
+    picture: figures.SetPicture
+    crop: figures.Crop
+    caption: figures.SetCaption
+    caption_at: tuple[Mpt, Mpt]
+
+
+class Outcome(NamedTuple):
+    """What came of setting a story in its area."""
+
+    placement: Placement
+    story: Story
+    parts: tuple[Part, ...]
+    shape: Shape
+    heading: SetHeading
+    filling: Filling | None
+    figure: Figure | None
+    short: int  #: rows left empty at the foot of every column
+    over: int  #: lines that did not fit
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Desk:
+    """What setting an area needs to know; keeps what was set, since make-up asks for the same story again."""
+
+    def __init__(self, style: StyleBook, setter: Setter, root: Path) -> None:
+        self.style, self.setter, self.root = style, setter, root
+        self.grid: Grid = style.grid
+        self._galleys: dict[tuple[str, Placement], Galley] = {}
+        self._pictures: dict[str, figures.SetPicture] = {}
+
+    def level(self, placement: Placement) -> Level:
+        """The heading level that a placement names, else the first."""
+        return self.style.levels[placement.level] if placement.level else next(iter(self.style.levels.values()))
+
+    def box(self, placement: Placement) -> BoxStyle | None:
+        return self.style.boxes[placement.box] if placement.box else None
+
+    def space(self, placement: Placement) -> int:
+        return self.style.space_above if placement.space_above < 0 else placement.space_above
+
+    def galley(self, placement: Placement, story: Story) -> Galley:
+        """The story's running text, the reference of its placement at its end."""
+        key = (story.id, placement)
+        if key not in self._galleys:
+            blocks: list[Block] = list(story.blocks)
+            if placement.reference:
+                words = self.style.reference.format(page=placement.reference.page)
+                blocks.append(Paragraph(Role.REFERENCE, Text(words, placement.reference.at)))
+            self._galleys[key] = Galley(texts(blocks, self.setter, story.id), self.grid)
+        return self._galleys[key]
+
+    def picture(self, story: Story) -> figures.SetPicture:
+        assert story.figure is not None
+        if story.id not in self._pictures:
+            self._pictures[story.id] = figures.look_at(story.figure, self.root)
+        return self._pictures[story.id]
+
+
+def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> bool:
+    """Is the area deep enough for its copy? A picture wants its natural depth."""
+    if story.figure:
+        part = parts[0]
+        rows = part.rows - (desk.space(placement) if part.row else 0)
+        caption = figures.set_caption(
+            story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
+        )
+        natural = figures.natural_rows(desk.picture(story).info, desk.grid.span(part.columns), desk.grid)
+        return rows - caption.rows >= natural
+    heading = _heading(desk, placement, story, parts[0], 0)
+    shape = _shape(desk, placement, parts, heading.rows)
+    return _heading_fits(desk, placement, parts[0], heading.rows) and fits(desk.galley(placement, story), shape.slots)
+
+
+def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
+    """Set a story in its area; ``extra`` rows are added to its heading."""
+    if story.figure:
+        return _set_figure(desk, placement, story, parts)
+    heading = _heading(desk, placement, story, parts[0], extra)
+    shape = _shape(desk, placement, parts, heading.rows)
+    filling = fill(desk.galley(placement, story), shape.slots)
+    diagnostics = [*heading.diagnostics]
+    if not _heading_fits(desk, placement, parts[0], heading.rows):
+        first = heading.lines[0].text.text.at
+        diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=parts[0].rows, needed=heading.rows))
+    if filling.rest:
+        chars = sum(piece.line.end - piece.line.start for piece in filling.rest)
+        diagnostics.append(
+            diagnose("overset", placement.at, area=placement.area, story=story.id, lines=len(filling.rest), chars=chars)
+        )
+    if filling.widows:
+        diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
+    if filling.white and not filling.rest:
+        diagnostics.append(
+            diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
+                     columns=len(shape.slots))
+        )  # fmt: skip
+    diagnostics += _line_problems(filling)
+    return Outcome(
+        placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics)
+    )
+
+
+def _line_problems(filling: Filling) -> list[Diagnostic]:
+    """Lines that were broken where none may be, or that open too far (over 1/4 em: JLREQ 3.1.11)."""
+    found = []
+    for column in filling.columns:
+        for piece in column.pieces:
+            text = piece.text.text.text[piece.line.start : piece.line.end]
+            if piece.line.forced:
+                found.append(diagnose("line-forced", piece.text.text.at, line=text))
+            elif piece.line.opened > 250:
+                found.append(diagnose("line-open", piece.text.text.at, line=text, percent=piece.line.opened // 10))
+    return found
+
+
+def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:
+    if not story.heading:
+        return NONE
+    box = desk.box(placement)
+    width = desk.grid.span(min(placement.heading_span or part.columns, part.columns))
+    if box:
+        width -= 2 * box.inset
+    found = set_heading(
+        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, placement.heading_rows
+    )
+    return found._replace(rows=found.rows + extra)
+
+
+def _heading_fits(desk: Desk, placement: Placement, part: Part, rows: int) -> bool:
+    return rows <= part.rows - (desk.space(placement) if part.row else 0)
+
+
+def _shape(desk: Desk, placement: Placement, parts: tuple[Part, ...], heading_rows: int) -> Shape:
+    box = desk.box(placement)
+    space = desk.space(placement)
+    if box:
+        return areas.boxed(
+            parts[0], desk.grid, space=space, heading_rows=heading_rows, columns=placement.columns,
+            inset=box.inset, rows=box.rows,
+        )  # fmt: skip
+    return areas.shape(
+        parts, desk.grid, space=space, heading_span=placement.heading_span, heading_rows=heading_rows,
+        columns=placement.columns,
+    )  # fmt: skip
+
+
+def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> Outcome:
+    assert story.figure is not None
+    shape = areas.shape(parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=0, columns=0)
+    part = parts[0]
+    above = shape.spaces[0].rows if shape.spaces else 0
+    width = desk.grid.span(part.columns)
+    caption = figures.set_caption(story.figure, desk.setter, story.id, width, desk.grid)
+    picture = desk.picture(story)
+    rows = part.rows - above - caption.rows
+    diagnostics = [*picture.diagnostics]
+    if rows < 1:
+        diagnostics.append(
+            diagnose("picture-no-room", placement.at, area=placement.area, rows=part.rows - above, caption=caption.rows)
+        )
+        rows = 1
+    rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
+    crop = (0, 0, 0, 0)
+    if picture.info:
+        crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
+        diagnostics += problems
+    foot = desk.grid.y(part.row + part.rows - 1) + desk.grid.size
+    figure = Figure(rect, picture, crop, caption, (rect.x, foot - caption.height))
+    return Outcome(placement, story, parts, shape, NONE, None, figure, 0, 0, tuple(diagnostics))

@@ -1,0 +1,142 @@
+"""What a page has without any story: masthead and folio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from layout import borders
+from layout.artwork import ArtworkError, PathFill, place, read_artwork
+from layout.diagnostic import Diagnostic, Span, diagnose
+from layout.flow.setter import Setter, SetText
+from layout.geometry import Rect
+from layout.lunar import lunar_date
+from layout.model import Issue, PageSpec, Role, Text
+from layout.paper import Item
+from layout.style import Colour, StyleBook
+from layout.units import Mpt
+
+WEEKDAYS = "一二三四五六日"
+
+
+class PlacedText(NamedTuple):
+    """A line of furniture: the left end of its em-box's top."""
+
+    text: SetText
+    x: Mpt
+    y: Mpt
+
+
+class Nameplate(NamedTuple):
+    """The nameplate as artwork, standing for its text."""
+
+    rect: Rect
+    fills: tuple[PathFill, ...]
+    text: SetText
+
+
+class MastheadSet(NamedTuple):
+    nameplate: Nameplate | None
+    lines: tuple[PlacedText, ...]
+    rules: tuple[Item, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def pattern(words: str, style: StyleBook, issue: Issue, page: PageSpec) -> str:
+    """Fill a pattern of the style book: {paper} {date} {weekday} {lunar} {page} {section} {issue}."""
+    day = issue.date
+    values = {
+        "paper": lambda: style.paper,
+        "date": lambda: f"{day.year}年{day.month}月{day.day}日",
+        "weekday": lambda: f"星期{WEEKDAYS[day.weekday()]}",
+        "lunar": lambda: lunar_date(day),
+        "page": lambda: page.id,
+        "section": lambda: page.name,
+        "issue": lambda: issue.id,
+    }
+    return re.sub(r"\{(\w+)\}", lambda m: values[m[1]]() if m[1] in values else m[0], words)
+
+
+def set_masthead(
+    style: StyleBook, issue: Issue, page: PageSpec, rect: Rect, setter: Setter, colours: Mapping[str, Colour], root: Path
+) -> MastheadSet:
+    """The nameplate over its 栏, the lines beside it in the rest, the rule under both."""
+    spec = style.masthead
+    rules: tuple[Item, ...] = ()
+    height = rect.height
+    if spec.rule:
+        rule = style.rules[spec.rule]
+        thick = borders.thickness(rule)
+        rules = tuple(borders.across(rule, rect.x, rect.bottom - thick // 2, rect.width, colours))
+        height -= thick + style.grid.step // 2
+    span = min(spec.span, style.grid.columns)
+    plate, lines, problems = _nameplate(
+        style, Rect(rect.x, rect.y, style.grid.span(span), height), setter, colours, root
+    )
+    left = rect.x + style.grid.span(span) + style.grid.gutter
+    beside = Rect(left, rect.y, max(0, rect.right - left), height)
+    texts = [Text(pattern(words, style, issue, page), spec.at) for words in spec.lines]
+    lines += _stack([setter.role(text, Role.MASTHEAD) for text in texts if text.text], beside)
+    return MastheadSet(plate, tuple(lines), rules, tuple(problems))
+
+
+def _nameplate(
+    style: StyleBook, rect: Rect, setter: Setter, colours: Mapping[str, Colour], root: Path
+) -> tuple[Nameplate | None, list[PlacedText], list[Diagnostic]]:
+    """The drawing where there is one, else the name in type as large as its place allows."""
+    spec = style.masthead
+    problems: list[Diagnostic] = []
+    text = Text(spec.text, spec.at)
+    if spec.nameplate:
+        try:
+            drawing = read_artwork(root / spec.nameplate)
+            fills = place(drawing, rect, colours)
+            return Nameplate(rect, fills, setter.role(text, Role.MASTHEAD)), [], []
+        except ArtworkError as error:
+            at = Span(spec.nameplate, error.line, error.column) if error.line else spec.at
+            problems.append(diagnose("artwork-unusable", at, path=spec.nameplate, why=f"@{error.code}", detail=error.detail))
+    base = style.styles[Role.MASTHEAD]
+    size = min(rect.height, rect.width // max(1, len(spec.text)))
+    line = setter.text(text, base._replace(size=size, pitch=size, face=_display(style)))
+    return None, [PlacedText(line, rect.x, rect.y + (rect.height - size) // 2)], problems
+
+
+def _display(style: StyleBook) -> str:
+    """The face of the first heading level's headlines."""
+    return next(iter(style.levels.values())).headline.face
+
+
+def _stack(lines: list[SetText], rect: Rect) -> list[PlacedText]:
+    """Lines under each other, centred in the height, aligned as their style says in the width."""
+    if not lines:
+        return []
+    pitch = lines[0].style.pitch
+    top = rect.y + (rect.height - (pitch * (len(lines) - 1) + lines[0].style.size)) // 2
+    placed = []
+    for number, line in enumerate(lines):
+        room = rect.width - line.natural_width()
+        shift = {"centre": room // 2, "right": room}.get(line.style.align, 0)
+        placed.append(PlacedText(line, rect.x + max(0, shift), top + number * pitch))
+    return placed
+
+
+def set_folio(style: StyleBook, issue: Issue, page: PageSpec, setter: Setter) -> Iterator[PlacedText]:
+    """The folio, in the middle of the head or foot margin."""
+    folio = style.folio
+    if folio is None:
+        return
+    words = pattern(folio.pattern, style, issue, page)
+    line = setter.role(Text(words, style.at), Role.FOLIO)
+    grid = style.grid
+    foot = grid.y(grid.rows - 1) + grid.size
+    above, below = (0, grid.top) if folio.place == "head" else (foot, style.sheet[1])
+    room = grid.width - line.natural_width()
+    digits = re.sub(r"\D", "", page.id)
+    odd = int(digits or 1) % 2 == 1
+    align = ("right" if odd else "left") if folio.align == "outside" else folio.align
+    shift = {"left": 0, "centre": room // 2, "right": room}[align]
+    yield PlacedText(line, grid.left + shift, (above + below - line.style.size) // 2)
+
+

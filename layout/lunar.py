@@ -1,0 +1,25 @@
+"""The lunar date of a day, 农历, in 汉字 as mastheads print it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = ["正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月"]
+DAYS = [
+    *(f"初{d}" for d in "一二三四五六七八九十"),
+    *(f"十{d}" for d in "一二三四五六七八九"),
+    "二十",
+    *(f"廿{d}" for d in "一二三四五六七八九"),
+    "三十",
+]
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+
+def lunar_date(day: date) -> str:
+    """``农历庚子年八月十三``; ValueError outside 1900-2100."""
+    from borax.calendars.lunardate import LunarDate  # only mastheads with a lunar date pay for the import
+
+    found = LunarDate.from_solar_date(day.year, day.month, day.day)
+    year = found.year - 4
+    leap = "闰" if found.leap else ""
+    return f"农历{STEMS[year % 10]}{BRANCHES[year % 12]}年{leap}{MONTHS[found.month - 1]}{DAYS[found.day - 1]}"

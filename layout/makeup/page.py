@@ -1,0 +1,78 @@
+"""Making up a page: at most three rounds of choices, each judged on the outcomes of setting it for real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from layout.diagnostic import Diagnostic
+from layout.flow.story import Desk, Outcome, goes_in, set_area
+from layout.makeup import bands
+from layout.model import PageSpec, Story
+from layout.plan.areas import Part, areas
+
+ROUNDS = 3
+
+
+class Choices(NamedTuple):
+    """What make-up may decide."""
+
+    depths: tuple[int, ...]  #: rows of each band
+    heading: Mapping[str, int]  #: rows added to the heading of an area
+
+
+class MadeUp(NamedTuple):
+    """A page whose every area is set."""
+
+    page: PageSpec
+    choices: Choices
+    areas: Mapping[str, tuple[Part, ...]]
+    outcomes: tuple[Outcome, ...]  #: in the order of the page map
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
+    """Find the depths of the bands and set every story in its area."""
+    placements = {placement.area: placement for placement in page.placements}
+
+    def holds(area: str, parts: tuple[Part, ...]) -> bool:
+        placement = placements.get(area)
+        story = stories.get(placement.story or "") if placement else None
+        return goes_in(desk, placement, story, parts) if placement and story else True
+
+    depths = bands.depths(page.bands, desk.grid.rows, holds)
+    shapes = areas(page.bands, depths.rows)
+    placed = {
+        area: (placements[area], stories[placements[area].story or ""])
+        for area in shapes
+        if area in placements and placements[area].story in stories
+    }
+    choices = Choices(depths.rows, {})
+    outcomes = {area: set_area(desk, *found, shapes[area], 0) for area, found in placed.items()}
+    for _ in range(ROUNDS - 1):
+        better = _better(choices, outcomes)
+        if better == choices:
+            break
+        for area in better.heading.keys() - choices.heading.keys():
+            outcomes[area] = set_area(desk, *placed[area], shapes[area], better.heading[area])
+        choices = better
+    problems = [d for outcome in outcomes.values() for d in outcome.diagnostics]
+    return MadeUp(
+        page, choices, shapes, tuple(outcomes.values()),
+        (*bands.add_up(page.bands, depths, desk.grid.rows), *problems),
+    )  # fmt: skip
+
+
+def _better(choices: Choices, outcomes: Mapping[str, Outcome]) -> Choices:
+    """A row more for the heading of a story whose copy is short, where the heading stands over all its columns."""
+    taller = {
+        area: 1
+        for area, outcome in outcomes.items()
+        if outcome.short and outcome.heading.rows and area not in choices.heading and _covers(outcome)
+    }
+    return choices._replace(heading={**choices.heading, **taller})
+
+
+def _covers(outcome: Outcome) -> bool:
+    rows = {slot.row for slot in outcome.shape.slots}
+    return len(outcome.parts) == 1 and len(rows) == 1

@@ -1,0 +1,68 @@
+"""The one table of diagnostic codes, and the sentences made from it.
+
+To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``; a new stage gets a file
+and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its sentences name. An
+argument that starts with ``@`` is a word that differs by language: it is looked up in ``words.WORDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layout.diagnostic import Arg, Diagnostic, Severity
+from layout.messages import files, keys, pages, style
+from layout.messages.message import Message, Table
+from layout.messages.words import WORDS
+
+__all__ = ["MESSAGES", "Message", "explain", "render", "severity", "sort"]
+
+MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE}
+
+_LABELS = {
+    Severity.WARNING: ("警告", "warning"),
+    Severity.ERROR: ("错误", "error"),
+    Severity.FATAL: ("严重", "fatal"),
+}
+
+
+def severity(code: str) -> Severity:
+    """How bad ``code`` is; KeyError for a code that the table does not have."""
+    return MESSAGES[code].severity
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """The worst severity among ``diagnostics``; None where there are none."""
+    return max((severity(d.code) for d in diagnostics), default=None)
+
+
+def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
+    """``file:line:column: error[code]: sentence`` and, on a second line, the hint; ``lang`` zh… or anything else."""
+    chinese = lang.lower().startswith("zh")
+    message = MESSAGES[diagnostic.code]
+    words = {name: _word(value, chinese) for name, value in diagnostic.args}
+    label = _LABELS[message.severity][0 if chinese else 1]
+    sentence = (message.zh if chinese else message.en).format_map(words)
+    hint = (message.hint_zh if chinese else message.hint_en).format_map(words)
+    text = f"{diagnostic.at}: {label}[{diagnostic.code}]: {sentence}"
+    return f"{text}\n  {'提示' if chinese else 'hint'}: {hint}" if hint else text
+
+
+def explain(code: str, lang: str = "zh") -> str:
+    """The paragraph behind a code; KeyError for an unknown one."""
+    message = MESSAGES[code]
+    chinese = lang.lower().startswith("zh")
+    label = _LABELS[message.severity][0 if chinese else 1]
+    return f"{code} ({label})\n{message.explain_zh if chinese else message.explain_en}"
+
+
+def sort(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By place, the worse first at one place, each only once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.at, -severity(d.code), d.code, str(d.args))))
+
+
+def _word(value: Arg, chinese: bool) -> str:
+    if isinstance(value, tuple):
+        return ("、" if chinese else ", ").join(_word(item, chinese) for item in value)
+    if isinstance(value, str):
+        return WORDS[value][0 if chinese else 1] if value in WORDS else value
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,48 @@
+"""Words inside sentences that differ by language: arguments that start with ``@``."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # what a value should be, or is
+    "@text": ("一行文字", "a text"),
+    "@texts": ("一行文字，或由几行文字组成的列表", "a text or a list of texts"),
+    "@list": ("列表", "a list"),
+    "@map": ("由“键: 值”组成的一组", "a group of `key: value`"),
+    "@integer": ("整数", "a whole number"),
+    "@number": ("数", "a number"),
+    "@flag": ("“是”或“否”", "`yes` or `no`"),
+    "@length": ("长度，例如 12mm、9pt、2字、3行", "a length such as 12mm, 9pt, 2em or 3rows"),
+    "@size": ("字号，例如 小五、10.5pt、3.5mm", "a type size such as 10.5pt, 3.5mm or 小五"),
+    "@em": ("以字为单位的宽度，例如 2字、0.25字、1/4字", "a width in em, such as 2em, 0.25em or 1/4em"),
+    "@percent": ("百分比，例如 80%", "a percentage such as 80%"),
+    "@sheet": ("宽 × 高，例如 272.5mm × 390mm", "width × height, such as 272.5mm × 390mm"),
+    "@cmyk": ("青、品红、黄、黑四个百分比，例如 [0, 100, 100, 0]", "four percentages C M Y K, such as [0, 100, 100, 0]"),
+    "@focus": ("从左、从上的两个百分比，例如 [50%, 40%]", "two percentages, from the left and the top: [50%, 40%]"),
+    "@date": ("日期，例如 2020-09-29", "a date such as 2020-09-29"),
+    "@path": ("文件的路径", "the path of a file"),
+    "@page-map": ("版面图（“版面: |”后面另起行，一行一个横条）", "a page map (after `map: |`, a line for each band)"),
+    # where a key stands
+    "@paper": ("版式规范（paper.yaml）", "the style book (paper.yaml)"),
+    "@issue": ("这一期（issue.yaml）", "the issue (issue.yaml)"),
+    "@page": ("这一版", "the page"),
+    "@story": ("稿件开头", "the head of the story"),
+    # what a name stands for
+    "@face": ("字体", "face"),
+    "@colour": ("颜色", "colour"),
+    "@rule": ("线", "rule"),
+    "@box": ("框", "box"),
+    "@level": ("标题级", "heading level"),
+    # languages of keys
+    "@zh": ("中文", "Chinese"),
+    "@en": ("英文", "English"),
+    # what is wrong with a pattern
+    "@pattern-broken": ("写法不完整，或括号不成对", "it is incomplete, or its brackets do not match"),
+    "@pattern-long": ("太长", "it is too long"),
+    "@pattern-slow": ("重复套着重复，或可变的部分太多，匹配会慢得没有尽头", "repeats inside repeats, or too many loose parts"),
+    # why a file could not be read
+    "@missing": ("没有这个文件", "there is no such file"),
+    "@folder": ("这是文件夹，不是文件", "it is a folder, not a file"),
+    "@special": ("它不是普通文件", "it is no ordinary file"),
+    "@denied": ("没有读取的权限", "you have no permission to read it"),
+    "@disk": ("磁盘报告错误", "the disk reported an error"),
+}

@@ -1,0 +1,44 @@
+"""The stages in order: read, set, make up, compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from layout import messages
+from layout.compose import compose
+from layout.diagnostic import Diagnostic, Severity
+from layout.flow.setter import Setter
+from layout.flow.story import Desk
+from layout.fonts.book import FontBook
+from layout.makeup.page import make_up
+from layout.paper import Paper
+from layout.spec.issue import load
+from layout.style import StyleBook
+
+
+class Result(NamedTuple):
+    """What came of typesetting an issue."""
+
+    paper: Paper | None  #: None where the spec could not be read
+    style: StyleBook | None
+    diagnostics: tuple[Diagnostic, ...]  #: all of them, in the order of their places
+    root: Path
+
+    @property
+    def severity(self) -> Severity | None:
+        """The worst of the diagnostics."""
+        return messages.worst(self.diagnostics)
+
+
+def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
+    """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it."""
+    loaded = load(Path(path), pages)
+    if loaded.issue is None or loaded.style is None:
+        return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
+    desk = Desk(loaded.style, Setter(loaded.style, FontBook(loaded.style.faces, loaded.root)), loaded.root)
+    made = [make_up(page, desk, loaded.issue.stories) for page in loaded.issue.pages]
+    paper = compose(desk, loaded.issue, made)
+    found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
+    return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)

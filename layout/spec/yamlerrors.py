@@ -1,0 +1,56 @@
+"""What the YAML parser complains of -> a diagnostic in the editor's words. Only used where a file is broken."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from layout.diagnostic import Diagnostic, Span, diagnose
+
+# A key, then a full-width colon, or an ASCII one without a space after it.
+_COLON = re.compile(r"\s*(?:- )?([^\s:：'\"#,\[\]{}]{1,20})(?:：|:(?=[^\s/\\:]))")
+_SOUND_KEY = re.compile(r"\s*(?:- )?[^\s#'\"\[{][^:]*:(?:\s|$)")
+
+
+def wrong_colon(line: str) -> bool:
+    """Whether ``line`` was meant as ``key: value`` but has a full-width colon, or no space after the colon."""
+    return _COLON.match(line) is not None and _SOUND_KEY.match(line) is None
+
+
+def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: int) -> Diagnostic:
+    """The diagnostic for ``error``, found in ``lines``, which stand in ``file`` after ``skipped`` lines."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return diagnose("yaml-syntax", Span(file, skipped + 1), detail=str(error).split("\n")[0][:80])
+    row, column = error.problem_mark.line, error.problem_mark.column
+
+    def at(row: int, column: int) -> Span:
+        return Span(file, min(row, len(lines) - 1) + 1 + skipped, column + 1)
+
+    for near in (row, row - 1):
+        if 0 <= near < len(lines) and wrong_colon(lines[near]):
+            start = len(lines[near]) - len(lines[near].lstrip())
+            return diagnose("yaml-colon", at(near, start), line=lines[near].strip()[:40])
+    line = lines[row] if row < len(lines) else ""
+    problem, context = error.problem or "", error.context or ""
+    if "cannot start any token" in problem:
+        if line[:column].strip() == "" and line[column : column + 1] == "\t":
+            return diagnose("yaml-tab", at(row, column))
+        return diagnose("yaml-character", at(row, column), character=line[column : column + 1])
+    if "not allowed" in problem and "mapping values" in problem:
+        return diagnose("yaml-quote-needed", at(row, column), character=":")
+    if "alias" in context or "anchor" in context or "tag" in context:
+        mark = error.context_mark or error.problem_mark
+        sign = (lines[mark.line] if mark.line < len(lines) else "")[mark.column : mark.column + 1]
+        return diagnose("yaml-quote-needed", at(mark.line, mark.column), character=sign)
+    if error.context_mark is not None:
+        opened = at(error.context_mark.line, error.context_mark.column)
+        if "quoted scalar" in context:
+            if "escape" in problem:
+                return diagnose("yaml-character", at(row, column), character="\\")
+            return diagnose("yaml-quote-open", opened)
+        if "flow" in context:
+            return diagnose("yaml-bracket-open", opened)
+    if "expected key" in problem or "indicator" in problem or "document start" in problem or "indent" in problem:
+        return diagnose("yaml-indent", at(row, column))
+    return diagnose("yaml-syntax", at(row, column), detail=problem[:80])
