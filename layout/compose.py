@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from layout import borders
 from layout.diagnostic import Diagnostic
@@ -216,7 +217,7 @@ class Composer:
             yield from self._story_rules(made)
 
     def _column_rules(self, columns: Sequence[Column]) -> Iterator[Item]:
-        for here, beside in zip(columns, columns[1:], strict=False):
+        for here, beside in pairwise(columns):
             gutter = beside.slot.left - here.slot.left - here.slot.width
             first, last = max(here.slot.row, beside.slot.row), min(here.slot.end, beside.slot.end)
             if gutter > 0 and last > first:
@@ -277,5 +278,6 @@ def compose(desk: Desk, issue: Issue, made: Sequence[MadeUp]) -> Paper:
     return Paper(
         title, desk.style.language, issue.date, pages, tuple(composer.nodes), desk.setter.fonts.placed(),
         (*(d for page in made for d in page.diagnostics), *found),
+        desk.style.paper, issue.id, issue.version,
     )  # fmt: skip
 

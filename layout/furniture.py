@@ -60,8 +60,9 @@ def pattern(words: str, style: StyleBook, issue: Issue, page: PageSpec) -> str:
 
 
 def set_masthead(
-    style: StyleBook, issue: Issue, page: PageSpec, rect: Rect, setter: Setter, colours: Mapping[str, Colour], root: Path
-) -> MastheadSet:
+    style: StyleBook, issue: Issue, page: PageSpec, rect: Rect,
+    setter: Setter, colours: Mapping[str, Colour], root: Path,
+) -> MastheadSet:  # fmt: skip
     """The nameplate over its 栏, the lines beside it in the rest, the rule under both."""
     spec = style.masthead
     rules: tuple[Item, ...] = ()
@@ -96,7 +97,8 @@ def _nameplate(
             return Nameplate(rect, fills, setter.role(text, Role.MASTHEAD)), [], []
         except ArtworkError as error:
             at = Span(spec.nameplate, error.line, error.column) if error.line else spec.at
-            problems.append(diagnose("artwork-unusable", at, path=spec.nameplate, why=f"@{error.code}", detail=error.detail))
+            why = f"@{error.code}"
+            problems.append(diagnose("artwork-unusable", at, path=spec.nameplate, why=why, detail=error.detail))
     base = style.styles[Role.MASTHEAD]
     size = min(rect.height, rect.width // max(1, len(spec.text)))
     line = setter.text(text, base._replace(size=size, pitch=size, face=_display(style)))

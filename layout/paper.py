@@ -145,3 +145,6 @@ class Paper(NamedTuple):
     nodes: tuple[Node, ...]
     faces: dict[str, PlacedFace]
     diagnostics: tuple[Diagnostic, ...]
+    name: str = ""  #: 报名
+    issue: str = ""  #: id of the issue
+    version: str = ""

@@ -1,8 +1,8 @@
 """The one table of diagnostic codes, and the sentences made from it.
 
-To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``; a new stage gets a file
-and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its sentences name. An
-argument that starts with ``@`` is a word that differs by language: it is looked up in ``words.WORDS``.
+To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``; a new stage gets a
+file and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its sentences
+name. An argument that starts with ``@`` is a word that differs by language: it is looked up in ``words.WORDS``.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import files, keys, pages, style
+from layout.messages import files, keys, pages, setting, style
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
-__all__ = ["MESSAGES", "Message", "explain", "render", "severity", "sort"]
+__all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "sort"]
 
-MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE}
+MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **setting.TABLE}
 
 _LABELS = {
     Severity.WARNING: ("警告", "warning"),
@@ -45,6 +45,19 @@ def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
     hint = (message.hint_zh if chinese else message.hint_en).format_map(words)
     text = f"{diagnostic.at}: {label}[{diagnostic.code}]: {sentence}"
     return f"{text}\n  {'提示' if chinese else 'hint'}: {hint}" if hint else text
+
+
+def as_data(diagnostic: Diagnostic, lang: str = "zh") -> dict[str, object]:
+    """A diagnostic for other programs: place, severity, code, arguments, and the sentence."""
+    return {
+        "file": diagnostic.at.file,
+        "line": diagnostic.at.line,
+        "column": diagnostic.at.column,
+        "severity": severity(diagnostic.code).name.lower(),
+        "code": diagnostic.code,
+        "args": dict(diagnostic.args),
+        "message": render(diagnostic, lang),
+    }
 
 
 def explain(code: str, lang: str = "zh") -> str:

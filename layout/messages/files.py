@@ -21,7 +21,7 @@ TABLE: Table = {
         "请给出一期的文件夹、它的 issue.yaml，或其中一个版的文件（例如 01.yaml）",
         "name the folder of an issue, its issue.yaml, or the file of one page, such as 01.yaml",
         "可以排的只有三样：一期的文件夹、issue.yaml、某一版的 .yaml 文件。版式规范和稿件不能单独排。",
-        "Three things can be set: an issue's folder, issue.yaml, or one page's .yaml. Not a style book, not a story alone.",
+        "Three things can be set: an issue's folder, issue.yaml, or one page's .yaml. A style book or a story cannot.",
     ),
     "no-style-book": Message(
         FATAL,
@@ -29,9 +29,10 @@ TABLE: Table = {
         "neither {path} nor any folder above it holds a paper.yaml",
         "把版式规范 paper.yaml 放在各期文件夹的上一层",
         "put the style book paper.yaml into the folder that holds the issues",
-        "版式规范 paper.yaml 规定开本、版心、字体。程序从这一期往上找，第一个有 paper.yaml 的文件夹就是这份报纸的根，根以外什么也不读。",
-        "The style book paper.yaml says the sheet, the grid and the faces. The nearest folder upwards that holds one is "
-        "the paper's root; nothing outside it is read.",
+        "版式规范 paper.yaml 规定开本、版心、字体。从这一期往上找，"
+        "第一个有 paper.yaml 的文件夹就是这份报纸的根，根以外什么也不读。",
+        "The style book paper.yaml says the sheet, the grid and the faces. The nearest folder upwards that holds one "
+        "is the paper's root; nothing outside it is read.",
     ),
     "file-unreadable": Message(
         FATAL,
@@ -49,7 +50,7 @@ TABLE: Table = {
         "这大概不是文字稿；请检查是不是放错了文件",
         "this is probably not a text; check whether the wrong file was put here",
         "版式文件不超过 1 MB，稿件不超过 4 MB，再大的多半是误放的图片或文档。",
-        "A spec file may have 1 MB and a story 4 MB; what is larger is most likely a picture or a document put here by mistake.",
+        "A spec file may have 1 MB and a story 4 MB; anything larger is most likely a picture put here by mistake.",
     ),
     "path-outside": Message(
         FATAL,
@@ -57,15 +58,16 @@ TABLE: Table = {
         "{path} leads out of the paper's folder",
         "把文件放进来，写从这里算起的路径；不要用 .. 和绝对路径",
         "put the file inside and write the path from here; no .. and no absolute path",
-        "为了安全，也为了换一台电脑照样能排，程序只读 paper.yaml 所在文件夹里面的文件；指到外面的快捷方式（符号链接）也不读。",
-        "For safety, and so that the paper can be set on any computer, only files below the folder of paper.yaml are read. "
-        "Links that lead outside are refused as well.",
+        "为了安全，也为了换一台电脑照样能排，程序只读 paper.yaml 所在文件夹里的文件；"
+        "指到外面的快捷方式（符号链接）也不读。",
+        "For safety, and so that the paper can be set on any computer, only files below the folder of paper.yaml are "
+        "read. Links that lead outside are refused as well.",
     ),
     "bad-name": Message(
         FATAL,
         "“{name}”不能作名字",
         "`{name}` cannot be a name",
-        "名字就是文件名：不能为空，不能有 / \\ : * ? \" < > |，不能以点开头，不要超过 60 字",
+        '名字就是文件名：不能为空，不能有 / \\ : * ? " < > |，不能以点开头，不要超过 60 字',
         "a name is a file's name: not empty, without / \\ : * ? \" < > |, no dot in front, 60 characters at most",
         "版次和稿件的名字同时是文件名，所以只能用各种电脑都允许的字。",
         "The name of a page or a story is also the name of its file, so it may only use what every computer allows.",
@@ -104,7 +106,7 @@ TABLE: Table = {
         "多半是从别的软件粘贴带来的，可以不管",
         "they mostly come from pasting; nothing needs to be done",
         "换行和制表符以外的控制字符印不出来，还可能打乱文字顺序，所以一律去掉。",
-        "Control characters other than line ends and tabs cannot be printed and may upset the order of text, so they go.",
+        "Control characters other than line ends and tabs cannot be printed and may upset the order of text.",
     ),
     "yaml-syntax": Message(
         FATAL,
@@ -148,8 +150,8 @@ TABLE: Table = {
         "the bracket [ ] or {{ }} that opens here is not closed, or a comma is missing",
         "补上括号；各项之间用英文逗号加空格",
         "close it; items are parted by a comma and a space",
-        "写在一行里的列表用 [ ]，写在一行里的“键: 值”用 {{ }}，各项用英文逗号分开。",
-        "A list on one line stands in [ ], keys on one line in {{ }}, items parted by commas.",
+        "写在一行里的列表用 [ ]，写在一行里的“键: 值”用 { }，各项用英文逗号分开。",
+        "A list on one line stands in [ ], keys on one line in { }, items parted by commas.",
     ),
     "yaml-tab": Message(
         FATAL,

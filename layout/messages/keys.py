@@ -39,7 +39,7 @@ TABLE: Table = {
         "一个文件里的键只用一种语言",
         "use one language for the keys of a file",
         "键可以全用中文，也可以全用英文，但同一个文件里不要混用。自己起的名字（字体、颜色、区、稿件）不受限制。",
-        "Keys may be Chinese or English, one language a file. Names that you give (faces, colours, areas, stories) are free.",
+        "Keys may be Chinese or English, one language a file. Names of your own (faces, areas, stories) are free.",
     ),
     "missing-key": Message(
         FATAL,

@@ -16,7 +16,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "@em": ("以字为单位的宽度，例如 2字、0.25字、1/4字", "a width in em, such as 2em, 0.25em or 1/4em"),
     "@percent": ("百分比，例如 80%", "a percentage such as 80%"),
     "@sheet": ("宽 × 高，例如 272.5mm × 390mm", "width × height, such as 272.5mm × 390mm"),
-    "@cmyk": ("青、品红、黄、黑四个百分比，例如 [0, 100, 100, 0]", "four percentages C M Y K, such as [0, 100, 100, 0]"),
+    "@cmyk": (
+        "青、品红、黄、黑四个百分比，例如 [0, 100, 100, 0]",
+        "four percentages C M Y K, such as [0, 100, 100, 0]",
+    ),
     "@focus": ("从左、从上的两个百分比，例如 [50%, 40%]", "two percentages, from the left and the top: [50%, 40%]"),
     "@date": ("日期，例如 2020-09-29", "a date such as 2020-09-29"),
     "@path": ("文件的路径", "the path of a file"),
@@ -38,7 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # what is wrong with a pattern
     "@pattern-broken": ("写法不完整，或括号不成对", "it is incomplete, or its brackets do not match"),
     "@pattern-long": ("太长", "it is too long"),
-    "@pattern-slow": ("重复套着重复，或可变的部分太多，匹配会慢得没有尽头", "repeats inside repeats, or too many loose parts"),
+    "@pattern-slow": ("重复套着重复，或可变的部分太多", "repeats inside repeats, or too many loose parts"),
     # why a file could not be read
     "@missing": ("没有这个文件", "there is no such file"),
     "@folder": ("这是文件夹，不是文件", "it is a folder, not a file"),

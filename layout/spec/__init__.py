@@ -1,1 +1,1 @@
-"""From the files of a paper to values: ``issue.load`` reads, checks and resolves; nothing here knows how text is set."""
+"""From the files of a paper to values: ``issue.load`` reads, checks and resolves. Nothing here sets text."""

@@ -50,7 +50,7 @@ def ascii_digits(text: str) -> str:
 
 
 def parse_length(text: str, scale: Scale) -> Mpt | None:
-    """``12mm``, ``1.5cm``, ``9pt``, ``9磅``, ``2字`` (em of the body), ``3行`` (rows) -> 1/1000 pt; None: none of these."""
+    """``12mm``, ``1.5cm``, ``9pt``, ``2字`` (em of the body), ``3行`` (rows) -> 1/1000 pt; None: none of these."""
     if (found := _number(text)) is None:
         return None
     amount, digits, unit = found

@@ -1,8 +1,8 @@
 """YAML -> light nodes in which every scalar is still the text that was typed, with its place.
 
-PyYAML's C parser gives events; the tree is made here, without recursion. YAML's own types are not wanted (``12:30`` is not
-750, ``no`` is not false), nor is what makes files hard to read or dangerous: anchors, aliases, tags, merge keys, several
-documents. Each is reported with its place, and reading goes on as far as it makes sense.
+PyYAML's C parser gives events; the tree is made here, without recursion. YAML's own types are not wanted (``12:30`` is
+not 750, ``no`` is not false), nor is what makes files hard to read or dangerous: anchors, aliases, tags, merge keys,
+several documents. Each is reported with its place, and reading goes on as far as it makes sense.
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ class _Composer:
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._refuse(event)
                     if len(self.stack) == DEPTH_LIMIT:
-                        return self._give_up(event, "yaml-depth", DEPTH_LIMIT)
+                        self._report(event, "yaml-depth", limit=DEPTH_LIMIT)
+                        return None
                     self.stack.append(_Open(event))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._put(self._close(self.stack.pop()))
@@ -120,7 +121,8 @@ class _Composer:
                     return None
             self.count += 1
             if self.count > NODE_LIMIT:
-                return self._give_up(event, "yaml-too-many", NODE_LIMIT)
+                self._report(event, "yaml-too-many", limit=NODE_LIMIT)
+                return None
         return self.root
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -131,9 +133,6 @@ class _Composer:
         finally:
             parser.dispose()
 
-    def _give_up(self, event: yaml.Event, code: str, limit: int) -> None:
-        self._report(event, code, limit=limit)
-
     def _put(self, node: Node) -> None:
         if self.stack:
             self.stack[-1].nodes.append(node)
@@ -141,6 +140,7 @@ class _Composer:
             self.root = node
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
+        assert event.start_mark is not None  # the stubs allow for events that were made by hand
         return event.start_mark.line + 1 + self.skipped, event.start_mark.column + 1
 
     def _report(self, event: yaml.Event, code: str, **args: Arg) -> None:
@@ -156,6 +156,7 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         text, style, end = event.value, event.style or "", event.end_mark
+        assert end is not None
         if not style and "#" in self.lines[end.line] and (cut := _COMMENT_CUT.match(self.lines[end.line], end.column)):
             at = Span(self.file, end.line + 1 + self.skipped, cut.start(1) + 1)
             self.problems.append(diagnose("comment-cut", at, kept=text[-20:], lost=cut[1][:20]))

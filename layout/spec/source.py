@@ -1,7 +1,7 @@
 """Files below the paper's root: found, checked, decoded. The only place of the spec reader that touches the disk.
 
-The root is the nearest folder upwards that holds ``paper.yaml``. A path in the spec is refused where it leads out of the
-root, by ``..``, as an absolute path or through a symbolic link. Nothing here raises for what a file holds.
+The root is the nearest folder upwards that holds ``paper.yaml``. A path in the spec is refused where it leads out of
+the root, by ``..``, as an absolute path or through a symbolic link. Nothing here raises for what a file holds.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def is_name(text: str) -> bool:
 
 
 def join(folder: str, written: str) -> str | None:
-    """The path from the root of what ``folder`` calls ``written``; None where that leads outside. ``\\`` counts as ``/``."""
+    """The path from the root of what ``folder`` calls ``written``; None where that leads outside. ``\\`` is ``/``."""
     parts = written.replace("\\", "/").split("/")
     if not parts[0] or ".." in parts or ":" in parts[0] or "\0" in written:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
@@ -37,20 +38,28 @@ def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: i
         if line[:column].strip() == "" and line[column : column + 1] == "\t":
             return diagnose("yaml-tab", at(row, column))
         return diagnose("yaml-character", at(row, column), character=line[column : column + 1])
-    if "not allowed" in problem and "mapping values" in problem:
+    if "mapping values" in problem:
+        if ":" not in line[:column]:  # the first colon of the line: a key, but too far in
+            return diagnose("yaml-indent", at(row, len(line) - len(line.lstrip())))
         return diagnose("yaml-quote-needed", at(row, column), character=":")
-    if "alias" in context or "anchor" in context or "tag" in context:
-        mark = error.context_mark or error.problem_mark
-        sign = (lines[mark.line] if mark.line < len(lines) else "")[mark.column : mark.column + 1]
-        return diagnose("yaml-quote-needed", at(mark.line, mark.column), character=sign)
-    if error.context_mark is not None:
-        opened = at(error.context_mark.line, error.context_mark.column)
-        if "quoted scalar" in context:
-            if "escape" in problem:
-                return diagnose("yaml-character", at(row, column), character="\\")
-            return diagnose("yaml-quote-open", opened)
-        if "flow" in context:
-            return diagnose("yaml-bracket-open", opened)
+    if "expected key" in problem and line[:column].rstrip().endswith(('"', "'")):
+        return diagnose("yaml-quote-needed", at(row, column), character=line[:column].rstrip()[-1])
+    if error.context_mark is not None and (found := _opened(error, lines, at)):
+        return found
     if "expected key" in problem or "indicator" in problem or "document start" in problem or "indent" in problem:
         return diagnose("yaml-indent", at(row, column))
     return diagnose("yaml-syntax", at(row, column), detail=problem[:80])
+
+
+def _opened(error: yaml.MarkedYAMLError, lines: list[str], at: Callable[[int, int], Span]) -> Diagnostic | None:
+    """Problems whose cause stands where the construct was opened, before the place where the parser noticed."""
+    mark, context = error.context_mark, error.context or ""
+    assert mark is not None and error.problem_mark is not None
+    if "alias" in context or "anchor" in context or "tag" in context:
+        sign = (lines[mark.line] if mark.line < len(lines) else "")[mark.column : mark.column + 1]
+        return diagnose("yaml-quote-needed", at(mark.line, mark.column), character=sign)
+    if "quoted scalar" in context:
+        if "escape" in (error.problem or ""):
+            return diagnose("yaml-character", at(error.problem_mark.line, error.problem_mark.column), character="\\")
+        return diagnose("yaml-quote-open", at(mark.line, mark.column))
+    return diagnose("yaml-bracket-open", at(mark.line, mark.column)) if "flow" in context else None

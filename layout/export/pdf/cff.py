@@ -6,6 +6,7 @@ Adobe Technical Note 5176 (CFF). Only the Top DICT and the charset are read.
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from typing import NamedTuple
 
 _ROS = (12, 30)
@@ -50,7 +51,7 @@ def _index(table: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
     width, first = table[at + 2], at + 3
     base = first + (count + 1) * width - 1
     ends = [base + int.from_bytes(table[first + i * width : first + (i + 1) * width], "big") for i in range(count + 1)]
-    return list(zip(ends, ends[1:], strict=False)), ends[-1]
+    return list(pairwise(ends)), ends[-1]
 
 
 def _dict(data: bytes) -> dict[tuple[int, ...], list[int]]:

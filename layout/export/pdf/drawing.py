@@ -7,6 +7,7 @@ from math import atan2, cos, hypot, sin
 import uharfbuzz as hb
 
 from layout.export.pdf.colour import Paint
+from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
 from layout.fonts.face import kit_folder, load_face
 from layout.geometry import Rect
@@ -19,29 +20,11 @@ SHADE = 150  #: 1/1000 of K under a stand-in on a proof
 STAMP_TINT = 250  #: 1/1000 of K
 
 
-class Frame2D:
-    """Turns the paper's coordinates, y down from the trim, into the PDF's, y up from the media box's corner."""
-
-    def __init__(self, width: Mpt, height: Mpt, bleed: Mpt) -> None:
-        self.width, self.height = width, height
-        self.left, self.top = bleed, height + bleed
-
-    def x(self, value: float) -> str:
-        return f"{(self.left + value) / 1000:.7g}"
-
-    def y(self, value: float) -> str:
-        return f"{(self.top - value) / 1000:.7g}"
-
-    def rect(self, rect: Rect) -> str:
-        """Operands of ``re``."""
-        return f"{self.x(rect.x)} {self.y(rect.bottom)} {rect.width / 1000:.7g} {rect.height / 1000:.7g}"
-
-
-def fill(item: Fill, at: Frame2D, paint: Paint) -> str:
+def fill(item: Fill, at: Space, paint: Paint) -> str:
     return f"{paint.fill(item.colour, item.tint)}{at.rect(item.rect)} re f\n"
 
 
-def path_fill(item: PathFill, at: Frame2D, paint: Paint) -> str:
+def path_fill(item: PathFill, at: Space, paint: Paint) -> str:
     """An outline; M, L, C and Z become m, l, c and h."""
     parts = [paint.fill(item.colour, item.tint)]
     for command, points in item.path:
@@ -54,7 +37,7 @@ def path_fill(item: PathFill, at: Frame2D, paint: Paint) -> str:
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def stand_in(rect: Rect, label: str, at: Frame2D, paint: Paint, proof: bool) -> str:
+def stand_in(rect: Rect, label: str, at: Space, paint: Paint, proof: bool) -> str:
     """What is drawn for something missing: a hairline box with its diagonals; on a proof shaded and named.
 
     The label is drawn as outlines, so that it is no text to those who extract text.
@@ -71,7 +54,7 @@ def stand_in(rect: Rect, label: str, at: Frame2D, paint: Paint, proof: bool) -> 
     return "".join(parts)
 
 
-def _label(rect: Rect, label: str, at: Frame2D, paint: Paint) -> str:
+def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
     """The label as large as fits, at most 9 pt, on the middle of the box."""
     face = load_face(str(kit_folder() / f"{STAMP}.otf"))
     glyphs = [glyph for glyph in glyphs_of(face, label) if glyph]
@@ -88,7 +71,7 @@ def _label(rect: Rect, label: str, at: Frame2D, paint: Paint) -> str:
     return "".join(parts)
 
 
-def _outline(font: hb.Font, glyph: int, x: Mpt, y: Mpt, size: Mpt, at: Frame2D) -> str:
+def _outline(font: hb.Font, glyph: int, x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
     """A glyph's outline at ``size``, filled."""
     out: list[str] = []
 
@@ -107,7 +90,7 @@ def _outline(font: hb.Font, glyph: int, x: Mpt, y: Mpt, size: Mpt, at: Frame2D) 
     return "".join(out) + "f\n" if out else ""
 
 
-def stamp(text: str, at: Frame2D, paint: Paint, fonts: Fonts) -> str:
+def stamp(text: str, at: Space, paint: Paint, fonts: Fonts) -> str:
     """``text`` from corner to corner of the page, rising, in a light tint of K: real text, so that it is found."""
     usage = fonts.of_kit(STAMP)
     glyphs = glyphs_of(usage.face, text)

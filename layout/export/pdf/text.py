@@ -11,30 +11,31 @@ and the next keeps it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from struct import pack
 
+from layout.export.pdf.colour import Paint
 from layout.export.pdf.document import text_string
-from layout.export.pdf.usage import Fonts
+from layout.export.pdf.space import Space
+from layout.export.pdf.usage import Fonts, Usage, glyphs_of
+from layout.geometry import Rect
 from layout.paper import GlyphRun, Node
-from layout.units import Mpt
+from layout.style import Colour
+from layout.units import EM, Mpt
 
 OPEN = 70  #: 1/1000 em: a shift from here on may be read as a space (PDFium: half a narrow glyph's width)
 WIDE = 100  #: 1/1000 em: letter-space from here on may be read as spaces (poppler)
 OVERLAP = -100  #: 1/1000 em: glyphs that overlap more may be read as two lines (poppler)
 
 
-def pt(value: Mpt) -> str:
-    """1/1000 pt as points, exactly."""
-    return f"{value / 1000:.7g}"
-
-
 class TextWriter:
     """Writes lines of glyphs into ``parts`` between BT and ET, changing the text state only where it must."""
 
-    def __init__(self, parts: list[str], fonts: Fonts, nodes: Sequence[Node], origin: tuple[Mpt, Mpt]) -> None:
+    def __init__(self, parts: list[str], fonts: Fonts, nodes: Sequence[Node], at: Space, paint: Paint) -> None:
         self._parts, self._fonts, self._nodes = parts, fonts.faces, nodes
-        self._left, self._top = origin  #: x of the trim's left edge, y of its top, in the PDF's space
-        self._doubtful = {key: usage.texts()[1] for key, usage in fonts.faces.items()}
+        self._left, self._top = at.left, at.top
+        self._fill = paint.fill
+        self._colour: Colour | None = None
         self._font: tuple[str, Mpt] = ("", 0)
         self._scale, self._space = 1000, "0"
         self._open = False
@@ -46,10 +47,11 @@ class TextWriter:
             self._flush(run)
         self._line.append(run)
 
-    def close(self) -> None:
-        """End the text object, so that paths and pictures may follow."""
+    def close(self, following: GlyphRun | None) -> None:
+        """End the text object, so that paths and pictures may come; ``following`` is the next run after them."""
         if self._line:
-            self._flush(None)
+            self._flush(following)
+        self._colour = None
         if self._open:
             self._parts.append("ET\n")
             self._open = False
@@ -95,18 +97,19 @@ class TextWriter:
         for index, shift in run.shifts:
             if index and not OVERLAP < shift + space < OPEN:
                 return True
-        doubtful = self._doubtful[run.face]
+        doubtful = self._fonts[run.face].doubtful
         return bool(doubtful) and not doubtful.isdisjoint(run.glyphs)
 
     def _joints_misread(self, line: list[GlyphRun]) -> bool:
         """Whether two runs of the line stand apart or overlap, or leave out text between them."""
-        for run, after in zip(line, line[1:], strict=False):
+        for run, after in pairwise(line):
             if after.start != run.end or after.y != run.y:
                 return True
-            advance = self._fonts[run.face].face.advance
-            length = sum(map(advance, run.glyphs)) + sum(shift for _, shift in run.shifts) + run.space
+            advances = self._fonts[run.face].face.advances
+            length = sum(map(advances.__getitem__, run.glyphs)) + sum(shift for _, shift in run.shifts) + run.space
             first = after.shifts[0][1] if after.shifts and not after.shifts[0][0] else 0
-            gap = after.x - run.x + first * after.size * after.scale // 1_000_000 - length * run.size * run.scale // 1_000_000
+            start = after.x + first * after.size * after.scale // 1_000_000
+            gap = start - run.x - length * run.size * run.scale // 1_000_000
             if not OVERLAP * run.size < gap * 1000 < OPEN * run.size:
                 return True
         return False
@@ -114,10 +117,13 @@ class TextWriter:
     def _show(self, run: GlyphRun) -> None:
         """The operators of one run (9.4): state where it changes, position, glyphs."""
         state = ""
+        if run.colour is not self._colour:
+            self._colour = run.colour
+            state = self._fill(run.colour)
         font = run.face, run.size
         if font != self._font:
             self._font = font
-            state = f"/{self._fonts[run.face].resource} {pt(run.size)} Tf "
+            state += f"/{self._fonts[run.face].resource} {run.size / 1000:.7g} Tf "
         if run.scale != self._scale:
             self._scale = run.scale
             state += f"{run.scale / 10:g} Tz "
@@ -130,6 +136,24 @@ class TextWriter:
         shown = f"<{codes}>Tj\n" if not run.shifts else _shifted(codes, run.shifts)
         x, y = (self._left + run.x) / 1000, (self._top - run.y) / 1000
         self._parts.append(f"{state}1 0 0 1 {x:.7g} {y:.7g} Tm{shown}")
+
+
+def hidden(text: str, rect: Rect, at: Space, usage: Usage) -> str:
+    """``text`` over ``rect`` in render mode 3 (9.3.6), which paints nothing: for artwork that stands for a text.
+
+    A span around the artwork's paths would not do: no extractor looks at a span without text operators.
+    """
+    glyphs = glyphs_of(usage.face, text)
+    length = sum(map(usage.face.advance, glyphs))
+    if not length:
+        return ""
+    size = min(rect.height, rect.width)
+    scale = f"{rect.width * 100 * EM / (length * size):.5g}"
+    baseline = rect.y + rect.height // 2 + size * 380 // EM
+    codes = pack(f">{len(glyphs)}H", *glyphs).hex()
+    state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
+    shown = f"1 0 0 1 {at.x(rect.x)} {at.y(baseline)} Tm<{codes}>Tj"
+    return f"q BT {state} /Span<</ActualText{text_string(text).decode()}>>BDC {shown} EMC ET Q\n"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...]) -> str:

@@ -84,9 +84,9 @@ def collect(paper: Paper, pages: Sequence[Page], stamp: str) -> Fonts:
     for page in pages:
         for frame in page.frames:
             for item in frame.items:
-                if type(item) is GlyphRun:
+                if isinstance(item, GlyphRun):
                     fonts.faces[item.face].pairs.update(_pairs(item, paper.nodes[item.node].text))
-                elif type(item) is Artwork:
+                elif isinstance(item, Artwork):
                     hidden.append(paper.nodes[item.node].text)
     for text in hidden:
         fonts.for_text(text)

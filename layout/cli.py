@@ -1,0 +1,191 @@
+"""The command line, thin: parse, call, print, exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layout.pipeline import Result
+
+OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status is 0, 1 for errors in the issue, 2 where nothing could be made."""
+    options = _parser().parse_args(arguments)
+    options.lang = options.lang or _locale()
+    try:
+        status: int = options.run(options)
+    except BrokenPipeError:  # the reader of our output went away, which is no fault of the issue's
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        status = OK
+    return status
+
+
+def _locale() -> str:
+    """Chinese unless the locale names another language."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value and value.split(".")[0] not in ("C", "POSIX"):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="layout", description="报纸排版：从 YAML 到可付印的 PDF。")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, words: str, issue: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=words, description=words)
+        sub.set_defaults(run=run)
+        sub.add_argument("--lang", choices=("zh", "en"), help="language of messages")
+        if issue:
+            sub.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+            sub.add_argument("--pages", default="", help="pages to set, such as 01,03")
+            sub.add_argument("--strict", action="store_true", help="warnings fail too")
+        return sub
+
+    render = command("render", _render, "make the PDF")
+    render.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
+    render.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
+    render.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNG proofs")
+    render.add_argument("--force", action="store_true", help="write the press PDF in spite of errors")
+    check = command("check", _check, "report what is wrong, write nothing")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    command("dump", _dump, "print the finished paper as YAML")
+    lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
+    lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
+    lines.add_argument("--measure", default="16字", help="width of the column")
+    lines.add_argument("--indent", default="2字", help="first-line indent")
+    lines.add_argument("--style", default=None, help="mark style")
+    fonts = command("fonts", _fonts, "list the faces", issue=False)
+    fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
+    explain = command("explain", _explain, "what a code means", issue=False)
+    explain.add_argument("code", help="a diagnostic's code, such as overset")
+    return parser
+
+
+def _dpi(text: str) -> int:
+    value = int(text)
+    if not 36 <= value <= 1200:
+        raise argparse.ArgumentTypeError("36 to 1200")
+    return value
+
+
+def _typeset(options: argparse.Namespace) -> Result:
+    from layout.pipeline import typeset
+
+    return typeset(options.issue, [page for page in options.pages.split(",") if page])
+
+
+def _report(result: Result, lang: str) -> None:
+    """Say what is wrong, on standard error."""
+    if result.diagnostics:
+        from layout.messages import render
+
+        for diagnostic in result.diagnostics:
+            print(render(diagnostic, lang), file=sys.stderr)
+
+
+def _status(result: Result, strict: bool) -> int:
+    from layout.diagnostic import Severity
+
+    worst = result.severity
+    if worst is Severity.FATAL:
+        return UNREADABLE
+    return PROBLEMS if worst is Severity.ERROR or (strict and worst is Severity.WARNING) else OK
+
+
+def _render(options: argparse.Namespace) -> int:
+    from layout.output import OutputError, write
+
+    result = _typeset(options)
+    _report(result, options.lang)
+    if result.paper is None:
+        return UNREADABLE
+    try:
+        for path in write(result, options.output, force=options.force, png=options.png, dpi=options.dpi):
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return _status(result, options.strict)
+
+
+def _check(options: argparse.Namespace) -> int:
+    result = _typeset(options)
+    if options.format == "json":
+        import json
+
+        from layout.messages import as_data
+
+        json.dump([as_data(d, options.lang) for d in result.diagnostics], sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        from layout.messages import render
+
+        for diagnostic in result.diagnostics:
+            print(render(diagnostic, options.lang))
+        if not result.diagnostics:
+            print("没有问题" if options.lang == "zh" else "nothing is wrong")
+    return _status(result, options.strict)
+
+
+def _dump(options: argparse.Namespace) -> int:
+    from layout.export.dump import dump
+
+    result = _typeset(options)
+    if result.paper is None:
+        _report(result, options.lang)
+        return UNREADABLE
+    sys.stdout.write(dump(result.paper))
+    return _status(result, options.strict)
+
+
+def _lines(options: argparse.Namespace) -> int:
+    from layout.copyfitter import UnknownStyleError, lines, parse_em
+
+    try:
+        measure, indent = parse_em(options.measure), parse_em(options.indent)
+        if options.file:
+            from layout.spec.source import decode
+
+            text = decode(Path(options.file).read_bytes()).text
+        else:
+            text = sys.stdin.read()
+        found = lines(text, measure, indent, options.style)
+    except (ValueError, UnknownStyleError, OSError) as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    for line in found:
+        print(line)
+    chars = sum(len(line.strip()) for line in found)
+    count = f"{len(found)} 行 {chars} 字" if options.lang == "zh" else f"{len(found)} lines, {chars} characters"
+    print(count, file=sys.stderr)
+    return OK
+
+
+def _fonts(options: argparse.Namespace) -> int:
+    from layout.fonts.catalogue import catalogue
+
+    for row in catalogue(options.paper):
+        print(row)
+    return OK
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from layout.messages import MESSAGES, explain
+
+    if options.code not in MESSAGES:
+        from difflib import get_close_matches
+
+        near = get_close_matches(options.code, MESSAGES, 1)
+        print(f"layout: no code {options.code!r}" + (f"; did you mean {near[0]}?" if near else ""), file=sys.stderr)
+        return UNREADABLE
+    print(explain(options.code, options.lang))
+    return OK

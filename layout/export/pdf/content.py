@@ -1,0 +1,84 @@
+"""One page as a content stream: frames in reading order, each of their items by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import assert_never
+
+from layout.export.pdf import drawing
+from layout.export.pdf.colour import Paint
+from layout.export.pdf.document import Ref
+from layout.export.pdf.images import Images
+from layout.export.pdf.space import Space
+from layout.export.pdf.text import TextWriter, hidden
+from layout.export.pdf.usage import Fonts
+from layout.paper import Artwork, Fill, GlyphRun, Item, Missing, Node, Page, PathFill, Picture
+
+
+class PageContent:
+    """Draws one page. ``images`` and ``paint.used`` name what the page's resources must hold."""
+
+    def __init__(self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images) -> None:
+        self._page, self._nodes, self._fonts = page, nodes, fonts
+        self._paint, self._images = paint, images
+        self._at = Space(page.width, page.height, page.bleed)
+        self._parts: list[str] = []
+        self.xobjects: dict[str, Ref] = {}
+
+    def draw(self, proof: bool, stamp: str) -> bytes:
+        """The content stream of the page, not compressed."""
+        at = self._at
+        writer = TextWriter(self._parts, self._fonts, self._nodes, at, self._paint)
+        frames = self._page.frames
+        for number, frame in enumerate(frames):
+            late: list[Missing] = []  # drawn after the text, so that they do not cut a line in two
+            for index, item in enumerate(frame.items):
+                if isinstance(item, GlyphRun):
+                    writer.add(item)
+                elif isinstance(item, Missing):
+                    late.append(item)
+                else:
+                    writer.close(_next_run(frame.items[index + 1 :]))
+                    self._draw(item, proof)
+            writer.close(_next_run(chain.from_iterable(f.items for f in islice(frames, number + 1, None))))
+            for missing in late:
+                self._draw(missing, proof)
+        if stamp:
+            self._parts.append(drawing.stamp(stamp, at, self._paint, self._fonts))
+        return "".join(self._parts).encode("ascii")
+
+    def _draw(self, item: Fill | PathFill | Artwork | Picture | Missing, proof: bool) -> None:
+        match item:
+            case Fill():
+                self._parts.append(drawing.fill(item, self._at, self._paint))
+            case PathFill():
+                self._parts.append(drawing.path_fill(item, self._at, self._paint))
+            case Artwork():
+                self._parts.extend(drawing.path_fill(outline, self._at, self._paint) for outline in item.fills)
+                text = self._nodes[item.node].text
+                self._parts.append(hidden(text, item.rect, self._at, self._fonts.for_text(text)))
+            case Picture():
+                self._picture(item, proof)
+            case Missing():
+                self._parts.append(drawing.stand_in(item.rect, item.label, self._at, self._paint, proof))
+            case _:
+                assert_never(item)
+
+    def _picture(self, item: Picture, proof: bool) -> None:
+        """The whole picture, scaled so that the crop fills the frame, which clips it (8.9.5, 8.5.4)."""
+        made = self._images.embed(item.path, self._page.colour_class == "full") if item.path else None
+        if made is None:
+            self._parts.append(drawing.stand_in(item.rect, item.name, self._at, self._paint, proof))
+            return
+        self.xobjects[made.resource] = made.reference
+        rect, (left, top, width, height) = item.rect, item.crop
+        across, down = rect.width / width, rect.height / height  # 1/1000 pt for a pixel
+        whole = item.pixels[0] * across, item.pixels[1] * down
+        x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
+        matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
+        self._parts.append(f"q {self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+
+
+def _next_run(items: Iterator[Item] | Sequence[Item]) -> GlyphRun | None:
+    return next((item for item in items if isinstance(item, GlyphRun)), None)

@@ -1,0 +1,92 @@
+"""Writing files: beside and renamed, so that nothing half-written is ever seen; a press file only without errors."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from layout.diagnostic import Severity
+from layout.paper import Page, Paper
+from layout.pipeline import Result
+
+FOLDER = Path("output")
+STAMP = "不可付印"
+
+
+class OutputError(Exception):
+    """A file could not be written."""
+
+
+def write(
+    result: Result, output: str | None, *, force: bool = False, png: bool = False, dpi: int = 150
+) -> list[Path]:
+    """Write the PDF, and with ``png`` a picture of each page; the paths written, in order.
+
+    ``output`` is a file, or a folder for one file a page named by the style book; None: ``output/<issue>.pdf``.
+    Where there are errors a proof is written beside the place of the press file, unless ``force``.
+    """
+    from layout.export.pdf.document import write_pdf
+
+    paper = result.paper
+    assert paper is not None and result.style is not None
+    proof = result.severity is not None and result.severity >= Severity.ERROR and not force
+    targets: list[tuple[Path, Sequence[Page]]] = []
+    if output is not None and (output.endswith("/") or Path(output).is_dir()):
+        names = [page_file(result.style.file_name, paper, page) for page in paper.pages]
+        targets = [(Path(output) / name, [page]) for name, page in zip(names, paper.pages, strict=True)]
+    else:
+        targets = [(Path(output) if output else FOLDER / f"{paper.issue}.pdf", paper.pages)]
+    written: list[Path] = []
+    for path, pages in targets:
+        made = write_pdf(paper, pages, proof=proof, stamp=STAMP if proof else "")
+        place = path.with_name(f"{path.stem}.proof.pdf") if proof else path
+        save(place, made)
+        written.append(place)
+        if png:
+            written += _pictures(place, made, pages, dpi)
+    return written
+
+
+def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[Path]:
+    from layout.export.png import page_pngs
+
+    paths = []
+    for page, image in zip(pages, page_pngs(pdf, dpi), strict=True):
+        path = place.with_name(f"{place.stem}-{page.id}.png")
+        save(path, image)
+        paths.append(path)
+    return paths
+
+
+def page_file(pattern: str, paper: Paper, page: Page) -> str:
+    """The name of a page's file: {paper} {date} {date:%Y%m%d} {page} {version} {issue}."""
+
+    def value(found: re.Match[str]) -> str:
+        name, form = found[1], found[2]
+        if name == "date":
+            return stamp_date(paper.date, form or "%Y-%m-%d")
+        return {"paper": paper.name, "page": page.id, "version": paper.version, "issue": paper.issue}.get(name, "")
+
+    words = re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern)
+    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .") + ("" if words.endswith(".pdf") else ".pdf")
+
+
+def stamp_date(day: date, form: str) -> str:
+    """A date by %Y %m %d, whatever the locale."""
+    parts = {"%Y": f"{day.year:04d}", "%m": f"{day.month:02d}", "%d": f"{day.day:02d}"}
+    return re.sub(r"%.", lambda m: parts.get(m[0], m[0]), form)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OutputError."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"{path}: {error.strerror or error}") from error
