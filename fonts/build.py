@@ -93,8 +93,11 @@ LATIN_SETS = (
     *("ASCII 与 Latin-1", "Latin Extended-A", "拼音", "Ελληνικά", "Кириллица", "上下标", "分数", "商标"),
     *LATIN,
 )
-# The rest of general punctuation, the letterlike signs, ⅐ ⅑ ⅒ ↉, the dotted circle, the ligatures.
-LATIN_MORE = span(0x2000, 0x206F) + span(0x20A0, 0x214F) + span(0x2150, 0x215F) + "\u2189\u25cc" + span(0xFB00, 0xFB04)
+# The rest of general punctuation, the letterlike signs, ⅐ ⅑ ⅒ ↉, the dotted circle, the ligatures, and Greek Extended,
+# of which HarfBuzz composes Greek letters with marks.
+LATIN_MORE = "".join(
+    span(*ends) for ends in ((0x1F00, 0x1FFF), (0x2000, 0x206F), (0x2100, 0x214F), (0x2150, 0x215F), (0xFB00, 0xFB04))
+) + "\u2189\u25cc"
 SIGN_SETS = ("罗马数字", "箭头", "图形符号", "数学")
 # Roman figures to technical signs, enclosed figures, shapes to dingbats, long arrows, more arrows, weather.
 SIGN_MORE = " \u00a0" + "".join(
@@ -448,7 +451,7 @@ def coverage_lines(kit: Sequence[Built]) -> Iterator[str]:
         yield row("glyphs", (hb.Face(built.data).glyph_count for built in faces))
         yield row("kB", (len(built.data) // 1000 for built in faces))
     yield "\n## Missing\n"
-    yield "What the sources do not have of the sets above, by the faces that lack it: the chain supplies it."
+    yield "What the sources do not have of the sets above, by the faces that lack it. The chains above make up for it."
     for lackers, chars in groups(kit).items():
         yield f"\n### {', '.join(lackers)}\n"
         yield f"{len(chars)}: {spelt(chars)}"

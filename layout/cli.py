@@ -152,7 +152,7 @@ def _lines(options: argparse.Namespace) -> int:
 
     try:
         measure, indent = parse_em(options.measure), parse_em(options.indent)
-        if options.file:
+        if options.file and options.file != "-":
             from layout.spec.source import decode
 
             text = decode(Path(options.file).read_bytes()).text

@@ -18,8 +18,7 @@ from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Pa
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
 from layout.style import Colour, StyleBook
-from layout.text.justify import TextLine, set_line
-from layout.text.linebreak import Cut
+from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
 
@@ -111,7 +110,7 @@ class Composer:
         items: list[Item] = []
         lines: list[Line] = []
         for text, x, y in placed:
-            found, record = self._line(text, _single(text), x, y, -1)
+            found, record = self._line(text, text.single(), x, y, -1)
             items += found
             lines.append(record)
         return Frame(kind, area, rect, tuple(items), tuple(lines))
@@ -261,12 +260,6 @@ MASTHEADS = ("报头", "masthead")  #: words of the page map that stand for furn
 def part_rect(part: Part) -> tuple[int, int, int, int]:
     """A part in the order that ``Grid.rect`` takes."""
     return part.column, part.row, part.columns, part.rows
-
-
-def _single(text: SetText) -> TextLine:
-    """A text on one line, natural."""
-    width = text.par.width(0, text.par.end)
-    return set_line(text.par, Cut(0, text.par.end, width, 0, False), False)
 
 
 def compose(desk: Desk, issue: Issue, made: Sequence[MadeUp]) -> Paper:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout import borders
-from layout.artwork import ArtworkError, PathFill, place, read_artwork
+from layout.artwork import ArtworkError, place, read_artwork
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect
 from layout.lunar import lunar_date
 from layout.model import Issue, PageSpec, Role, Text
-from layout.paper import Item
+from layout.paper import Item, PathFill
 from layout.style import Colour, StyleBook
 from layout.units import Mpt
 

@@ -46,6 +46,7 @@ class Text(NamedTuple):
     text: str
     at: Span
     marks: tuple[Mark, ...] = ()
+    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
 
 
 class Heading(NamedTuple):

@@ -86,7 +86,10 @@ def texts(blocks: Sequence[Block], setter: Setter, story: str) -> list[SetText]:
 
 
 def _run_in(block: Question) -> Text:
-    """Question and answer on one line, a space between."""
+    """Question and answer on one line where there is room, else the answer under the question."""
     question, answer = block.question, block.answer
-    whole = f"{question.text} {answer.text}" if answer else question.text
-    return Text(whole, question.at, (Mark(0, len(question.text), Role.QUESTION),))
+    if answer is None:
+        return question._replace(marks=(Mark(0, len(question.text), Role.QUESTION),))
+    whole = f"{question.text} {answer.text}"
+    turn = len(question.text) + 1
+    return Text(whole, question.at, (Mark(0, len(question.text), Role.QUESTION),), (turn,))

@@ -9,10 +9,12 @@ from layout.fonts.book import FontBook
 from layout.fonts.shape import Chain
 from layout.model import Role, Text
 from layout.style import StyleBook, TextStyle
-from layout.text.justify import TextLine, set_line
-from layout.text.linebreak import break_from
+from layout.text.justify import TextLine, set_line, set_lines
+from layout.text.linebreak import Cut, break_from
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import Mem, Mpt, to_em, to_page
+
+DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
 
 
 class SetText:
@@ -32,9 +34,10 @@ class SetText:
         """The lines from glyph ``start`` on; justified where the style says so, else natural."""
         measure = self.measure(width)
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
-        cuts = break_from(self.par, start, lambda _: measure, indent)
+        turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
+        cuts = break_from(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
-        return [set_line(self.par, cut, justify and cut.last < self.par.end) for cut in cuts]
+        return set_lines(self.par, cuts, justify)
 
     def left(self, line: TextLine, width: Mpt) -> Mpt:
         """Where a line starts in a measure, by the style's alignment."""
@@ -47,9 +50,15 @@ class SetText:
             case "right":
                 return width - used
 
+    def single(self) -> TextLine:
+        """The whole text on one line, natural; in display type marks and gaps stand squeezed, as headings are set."""
+        par = self.par
+        width = par.least_width(0, par.end) if self.role in DISPLAY else par.width(0, par.end)
+        return set_line(par, Cut(0, par.end, width, 0, False), False)
+
     def natural_width(self) -> Mpt:
         """The width of the whole text on one line."""
-        return to_page(self.par.width(0, self.par.end), self.style.size) * self.style.scale // 1000
+        return to_page(self.single().width, self.style.size) * self.style.scale // 1000
 
 
 class Setter:

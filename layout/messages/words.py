@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "@en": ("英文", "English"),
     # what is wrong with a pattern
     "@pattern-broken": ("写法不完整，或括号不成对", "it is incomplete, or its brackets do not match"),
+    "@pattern-odd": ("用了这里不支持的写法", "it uses what is not supported here"),
     "@pattern-long": ("太长", "it is too long"),
     "@pattern-slow": ("重复套着重复，或可变的部分太多", "repeats inside repeats, or too many loose parts"),
     # why a file could not be read

@@ -1,10 +1,10 @@
 """Declarations of what may stand in a spec, and the reading of a node by them.
 
-A ``Table`` is an object of the spec: its ``Key``s, each with a Chinese and an English name, a ``Kind`` (how its value is
-read) and what it says to the editor. Reading, unknown, doubled, misplaced and missing keys, wrong types and, later, the
-JSON Schema all come from the tables. Keys are read in the order of the table, not of the file: what defines names (faces,
-colours) stands before what uses them. Every problem is reported with its place, and a default stands in, so that one
-mistake does not hide the next.
+A ``Table`` is an object of the spec: its ``Key``s, each with a Chinese and an English name, a ``Kind`` (how its value
+is read) and what it says to the editor. Reading, unknown, doubled, misplaced and missing keys, wrong types and, later,
+the JSON Schema all come from the tables. Keys are read in the order of the table, not of the file: what defines names
+(faces, colours) stands before what uses them. Every problem is reported with its place, and a default stands in, so
+that one mistake does not hide the next.
 """
 
 from __future__ import annotations

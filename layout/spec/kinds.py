@@ -248,7 +248,7 @@ def known(sort: str, none: bool = False) -> Kind[str]:
 
 
 def path(prefix: str = "") -> Kind[str]:
-    """The path of a file, from the folder of the spec file -> from the root. ``prefix`` marks what is no path (kit:)."""
+    """The path of a file, as the spec file counts it -> from the root. ``prefix`` marks what is no path (kit:)."""
 
     def read(reader: Reader, node: Node, key: str) -> str | None:
         found = reader.scalar(node, key, "@path")

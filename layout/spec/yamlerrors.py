@@ -33,7 +33,7 @@ def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: i
             start = len(lines[near]) - len(lines[near].lstrip())
             return diagnose("yaml-colon", at(near, start), line=lines[near].strip()[:40])
     line = lines[row] if row < len(lines) else ""
-    problem, context = error.problem or "", error.context or ""
+    problem = error.problem or ""
     if "cannot start any token" in problem:
         if line[:column].strip() == "" and line[column : column + 1] == "\t":
             return diagnose("yaml-tab", at(row, column))

@@ -7,7 +7,7 @@ character of that line is taken down. One changed 字 does not re-break the line
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from layout.text.paragraph import Prepared
@@ -28,40 +28,46 @@ class Cut(NamedTuple):
 Measures = Callable[[int], Mem]  #: the measure of the line with this number, counted from where breaking began
 
 
-def break_from(par: Prepared, start: int, measures: Measures, indent: Mem) -> list[Cut]:
-    """Break the glyphs from ``start`` on into lines; ``indent`` is the first line's and 0 on resuming."""
+def break_from(
+    par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()
+) -> list[Cut]:
+    """Break the glyphs from ``start`` on into lines.
+
+    ``indent`` is the first line's, 0 on resuming; ``turns`` are glyphs before which a line must end, in order.
+    """
     cuts: list[Cut] = []
-    first, end = start, par.end
-    while first < end:
-        measure = measures(len(cuts))
-        room = measure - indent
-        last = _fill(par, first, room)
-        forced = last is None
-        if last is None:
-            last = _emergency(par, first, room)
-        cuts.append(Cut(first, last, measure, indent, forced))
-        first, indent = last, 0
+    first = start
+    for end in (*(turn for turn in turns if turn > start), par.end):
+        while first < end:
+            measure = measures(len(cuts))
+            room = measure - indent
+            last = _fill(par, first, end, room)
+            forced = last is None
+            if last is None:
+                last = _emergency(par, first, end, room)
+            cuts.append(Cut(first, last, measure, indent, forced))
+            first, indent = last, 0
     if len(cuts) > 1:
         _join_lone_character(par, cuts)
     return cuts
 
 
-def _fill(par: Prepared, first: int, room: Mem) -> int | None:
+def _fill(par: Prepared, first: int, end: int, room: Mem) -> int | None:
     """The end of the line that starts at ``first``; None where nothing that may stand on a line fits."""
-    squeezed = _furthest(par, first, room, par.lean, par.least_width)
+    squeezed = _furthest(par, first, end, room, par.lean, par.least_width)
     if squeezed is None or STYLES[par.rules.marks].pull == "always":
         return squeezed
-    natural = _furthest(par, first, room, par.pen, par.width)
+    natural = _furthest(par, first, end, room, par.pen, par.width)
     return natural if natural is not None and par.width(first, natural) == room else squeezed
 
 
 def _furthest(
-    par: Prepared, first: int, room: Mem, sums: list[Mem], width: Callable[[int, int], Mem]
+    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], width: Callable[[int, int], Mem]
 ) -> int | None:
     """The last place where a line from ``first`` may end and still fit."""
     # What the ends of a line give up (a blank half, a space, a boundary's own shift) is bounded by four em.
-    last = min(bisect_right(sums, sums[first] + room + 4 * EM, first + 1) - 1, par.end)
-    allowed, end = par.allowed, par.end
+    last = min(bisect_right(sums, sums[first] + room + 4 * EM, first + 1) - 1, end)
+    allowed = par.allowed
     while last > first:
         if (allowed[last] or last == end) and width(first, last) <= room:
             return last
@@ -69,10 +75,10 @@ def _furthest(
     return None
 
 
-def _emergency(par: Prepared, first: int, room: Mem) -> int:
+def _emergency(par: Prepared, first: int, end: int, room: Mem) -> int:
     """Break an unbreakable sequence that is longer than the line: as much as fits, at least one character."""
     last = first + 1
-    while last < par.end and (_same_cluster(par, last) or par.least_width(first, last + 1) <= room):
+    while last < end and (_same_cluster(par, last) or par.least_width(first, last + 1) <= room):
         last += 1
     return last
 

@@ -33,7 +33,8 @@ class Limits(NamedTuple):
     stretch_step: int
 
 
-_SPACES = re.compile("W+|(?<=H)(?=[0LRo])|(?<=[0LQc])(?=H)")
+# A sign before a number (¥ + №) and a unit sign after it (% ℃) belong to the number; alone between 汉字 they get no gap.
+_SPACES = re.compile("W+|(?<=H)(?=[Ro]*[0L])|(?<=[0L])(?=H)|(?<=[0L][Qc])(?=H)|(?<=[0L][Qc]{2})(?=H)")
 _WESTERN = frozenset("0LAQRocS")
 
 

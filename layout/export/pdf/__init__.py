@@ -1,5 +1,5 @@
 """Paper to PDF."""
 
-from layout.export.pdf.writer import write_pdf
+from layout.export.pdf.document import write_pdf
 
 __all__ = ["write_pdf"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.export.pdf.document import Document, Ref
+from layout.export.pdf.container import Document, Ref
 from layout.style import Colour
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import assert_never
 
+from layout.export.outline import extent
 from layout.export.pdf import drawing
 from layout.export.pdf.colour import Paint
-from layout.export.pdf.document import Ref
+from layout.export.pdf.container import Ref
 from layout.export.pdf.images import Images
 from layout.export.pdf.space import Space
 from layout.export.pdf.text import TextWriter, hidden
@@ -45,7 +46,7 @@ class PageContent:
             for missing in late:
                 self._draw(missing, proof)
         if stamp:
-            self._parts.append(drawing.stamp(stamp, at, self._paint, self._fonts))
+            self._parts.append(drawing.stamp(stamp, at, self._fonts))
         return "".join(self._parts).encode("ascii")
 
     def _draw(self, item: Fill | PathFill | Artwork | Picture | Missing, proof: bool) -> None:
@@ -56,8 +57,8 @@ class PageContent:
                 self._parts.append(drawing.path_fill(item, self._at, self._paint))
             case Artwork():
                 self._parts.extend(drawing.path_fill(outline, self._at, self._paint) for outline in item.fills)
-                text = self._nodes[item.node].text
-                self._parts.append(hidden(text, item.rect, self._at, self._fonts.for_text(text)))
+                text, rect = self._nodes[item.node].text, extent(item.fills) if item.fills else item.rect
+                self._parts.append(hidden(text, rect, self._at, self._fonts.for_text(text)))
             case Picture():
                 self._picture(item, proof)
             case Missing():

@@ -1,141 +1,77 @@
-"""The container: numbered objects, pages and the file around them, on reportlab's canvas.
-
-Every use of reportlab's insides is in this file (reportlab>=5.1,<6). The rest of the package hands over finished
-bytes: dictionaries, compressed streams, content. What is overridden, and why:
-
-- the canvas' preamble, which would bring in an unembedded Helvetica, and its ``showPage``, which writes an empty
-  ``/Trans`` on every page and compresses by itself;
-- streams, since reportlab writes no end of line before ``endstream`` (PDF 32000 7.3.8.1 asks for one);
-- the Info dictionary and the ID, which would hold the time of day;
-- ``rl_config`` while the file is written: ``RL_…`` variables and ``~/.reportlab_settings`` must not decide bytes.
-"""
+"""Paper to PDF: fonts are subset on a thread beside the pages, then everything is put into the file in fixed order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from hashlib import sha256
+import zlib
+from collections.abc import Sequence
+from threading import Thread
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
-VERSION = (1, 6)  #: of the PDF: what presses take today (PDF/X-4 is 1.6)
-PRODUCER = "layout (ReportLab)"
-
-Ref = bytes  #: an indirect reference, ``b"7 0 R"``
+from layout.export.pdf.colour import Paint, Spots
+from layout.export.pdf.container import Document, Ref
+from layout.export.pdf.content import PageContent
+from layout.export.pdf.fonts import LEVEL, Program, add_font, program
+from layout.export.pdf.images import Images
+from layout.export.pdf.usage import Usage, collect
+from layout.paper import Page, Paper
 
 
-def text_string(text: str) -> bytes:
-    """A PDF text string (PDF 32000 7.9.2.2), UTF-16BE with its mark, in hexadecimal."""
-    return b"<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
+class _Programs(Thread):
+    """Subsets the fonts on a thread of its own (concurrent.futures would cost 4 ms to import)."""
 
-
-class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An indirect object whose bytes are ready."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def format(self, document: object) -> bytes:
-        return self.data
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The Info dictionary without a clock."""
-
-    def __init__(self, title: str, day: date) -> None:
+    def __init__(self, used: Sequence[Usage]) -> None:
         super().__init__()
-        self.day, self.text = day, title
+        self._used = used
+        self._made: list[Program] = []
+        self._error: Exception | None = None
+        self.start()
 
-    def digest(self, md5: object) -> None:
-        """The ID is made in ``Document.save``."""
+    def run(self) -> None:
+        try:
+            self._made = [program(usage.face, usage.texts) for usage in self._used]
+        except Exception as error:  # raised again where the result is asked for
+            self._error = error
 
-    def format(self, document: object) -> bytes:
-        stamp = f"(D:{self.day:%Y%m%d}000000+00'00')".encode()
-        return b"<</Title %b/Producer %b/CreationDate %b/ModDate %b/Trapped/False>>" % (
-            text_string(self.text),
-            text_string(PRODUCER),
-            stamp,
-            stamp,
-        )
-
-
-class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas that takes finished pages."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def add(self, page: _Object) -> None:
-        self._doc.addPage(page)
-        self._startPage()
+    def result(self) -> list[Program]:
+        """The programs in the order of the fonts."""
+        self.join()
+        if self._error:
+            raise self._error
+        return self._made
 
 
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Keep the user's reportlab settings out of the file."""
-    settings = {"invariant": 1, "pdfComments": 0, "pdfMultiLine": 0}
-    before = {key: getattr(rl_config, key) for key in settings}
-    vars(rl_config).update(settings)
-    try:
-        yield
-    finally:
-        vars(rl_config).update(before)
+def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = "") -> bytes:
+    """``pages`` of ``paper`` as one PDF file; the same values give the same bytes.
+
+    A ``proof`` names what is missing and has ``stamp``, if any, across each page. In a press file what is missing is
+    a hairline box. Raises FaceError or ValueError where a face of the paper cannot be read or has no outlines.
+    """
+    doc = Document(paper.title, paper.language, paper.date)
+    stamp = stamp if proof else ""
+    fonts = collect(paper, pages, stamp)
+    used = [usage for usage in fonts.all() if usage.texts]
+    # one thread for all: HarfBuzz holds the interpreter, but zlib, which takes longer, lets the pages be written
+    programs = _Programs(used)
+    spots, images = Spots(doc), Images(doc)
+    for page in pages:
+        paint = Paint(spots)
+        content = PageContent(page, paper.nodes, fonts, paint, images)
+        data = zlib.compress(content.draw(proof, stamp), LEVEL)
+        _add_page(doc, page, data, content.xobjects, paint.used)
+    for usage, made in zip(used, programs.result(), strict=True):
+        add_font(doc, usage.resource, usage.face, usage.name, usage.texts, made)
+    return doc.save()
 
 
-class Document:
-    """A PDF file being made. Same calls in the same order, same bytes."""
-
-    def __init__(self, title: str, language: str, day: date) -> None:
-        self._canvas = _Canvas("", invariant=1, pdfVersion=VERSION, lang=language)
-        self._doc = self._canvas._doc
-        self._doc.info = _Info(title, day)
-        self._fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc)
-        self._pages = self._doc.Reference(self._doc.Pages).format(self._doc)
-        self._labels: list[bytes] = []
-        self._hash = sha256(f"{title}\0{language}\0{day}".encode())
-
-    def object(self, data: bytes) -> Ref:
-        """Add an indirect object; ``data`` is its text, e.g. a dictionary."""
-        self._hash.update(data)
-        reference: bytes = self._doc.Reference(_Object(data)).format(self._doc)
-        return reference
-
-    def stream(self, entries: bytes, data: bytes) -> Ref:
-        """Add a stream of ``data`` as it stands; ``entries`` of its dictionary name the filter, if there is one."""
-        return self.object(b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
-
-    def font(self, resource: str, reference: Ref) -> None:
-        """Name a font for the content of all pages."""
-        self._doc.idToObject[pdfdoc.BasicFonts][resource] = reference
-
-    def page(self, content: Ref, media: bytes, boxes: bytes, resources: bytes, label: str) -> None:
-        """Add a page: ``media`` its MediaBox, ``boxes`` the other boxes' entries, ``resources`` those beside fonts."""
-        data = b"<</Type/Page/Parent %b/MediaBox%b%b/Contents %b/Resources<</Font %b%b>>>>" % (
-            self._pages,
-            media,
-            boxes,
-            content,
-            self._fonts,
-            resources,
-        )
-        self._hash.update(data)
-        self._canvas.add(_Object(data))
-        self._labels.append(text_string(label))
-
-    def save(self) -> bytes:
-        """The file. Nothing may be added afterwards."""
-        catalog = self._doc.Catalog
-        catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
-        # each page has a label of its own (PDF 32000 12.4.2): the 版次, with no number added
-        labels = b"".join(b"%d<</P%b>>" % pair for pair in enumerate(self._labels))
-        catalog.PageLabels = b"<</Nums[%b]>>" % labels
-        identity = self._hash.hexdigest()[:32].upper().encode()
-        self._doc._ID = b"[<%b><%b>]" % (identity, identity)
-        with _settled():
-            data: bytes = self._canvas.getpdfdata()
-        return data
+def _add_page(doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref]) -> None:
+    """The page with its boxes (PDF 32000 14.11.2): the media is the sheet with the bleed."""
+    bleed = page.bleed
+    outer = f"[0 0 {(page.width + 2 * bleed) / 1000:.7g} {(page.height + 2 * bleed) / 1000:.7g}]".encode()
+    right, top = (page.width + bleed) / 1000, (page.height + bleed) / 1000
+    trim = f"[{bleed / 1000:.7g} {bleed / 1000:.7g} {right:.7g} {top:.7g}]".encode()
+    resources = b"".join(
+        b"/%b<<%b>>" % (kind, b"".join(b"/%b %b" % (name.encode(), ref) for name, ref in sorted(named.items())))
+        for kind, named in ((b"ColorSpace", spaces), (b"XObject", xobjects))
+        if named
+    )
+    stream = doc.stream(b"/Filter/FlateDecode", content)
+    doc.page(stream, outer, b"/TrimBox%b/BleedBox%b" % (trim, outer), resources, page.id)

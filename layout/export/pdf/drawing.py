@@ -7,6 +7,7 @@ from math import atan2, cos, hypot, sin
 import uharfbuzz as hb
 
 from layout.export.pdf.colour import Paint
+from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
 from layout.fonts.face import kit_folder, load_face
@@ -17,7 +18,8 @@ from layout.units import EM, Mpt
 
 HAIRLINE: Mpt = 250
 SHADE = 150  #: 1/1000 of K under a stand-in on a proof
-STAMP_TINT = 250  #: 1/1000 of K
+STAMP_TINT = 0.45  #: of K
+STROKE = 50_000  #: 1/1000 of the stamp's size for the strokes of its letters: a fiftieth
 
 
 def fill(item: Fill, at: Space, paint: Paint) -> str:
@@ -57,6 +59,8 @@ def stand_in(rect: Rect, label: str, at: Space, paint: Paint, proof: bool) -> st
 def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
     """The label as large as fits, at most 9 pt, on the middle of the box."""
     face = load_face(str(kit_folder() / f"{STAMP}.otf"))
+    if len(label) == 1 and not face.font.get_nominal_glyph(ord(label)):
+        label = f"U+{ord(label):04X}"
     glyphs = [glyph for glyph in glyphs_of(face, label) if glyph]
     length = sum(map(face.advance, glyphs))
     if not length:
@@ -90,17 +94,20 @@ def _outline(font: hb.Font, glyph: int, x: Mpt, y: Mpt, size: Mpt, at: Space) ->
     return "".join(out) + "f\n" if out else ""
 
 
-def stamp(text: str, at: Space, paint: Paint, fonts: Fonts) -> str:
-    """``text`` from corner to corner of the page, rising, in a light tint of K: real text, so that it is found."""
+def stamp(text: str, at: Space, fonts: Fonts) -> str:
+    """``text`` from corner to corner of the page, rising, in a light tint of K: real text, so that it is found.
+
+    The letters are outlined (render mode 1, PDF 32000 9.3.6), so that the page can be read under them.
+    """
     usage = fonts.of_kit(STAMP)
     glyphs = glyphs_of(usage.face, text)
-    length = sum(map(usage.face.advance, glyphs))
+    length = max(1, sum(map(usage.face.advance, glyphs)))
     angle = atan2(at.height, at.width)
-    size = min(0.8 * hypot(at.width, at.height) * EM / max(1, length), at.width / 3)
+    size = min(0.8 * hypot(at.width, at.height) * EM / length, at.width / 3)
     c, s = cos(angle), sin(angle)
     half, low = length * size / EM / 2, 0.38 * size  # from the centre back to the start, and down to the baseline
     x, y = at.width / 2 - half * c + low * s, at.height / 2 + half * s + low * c
     codes = "".join(f"{glyph:04x}" for glyph in glyphs)
     matrix = f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {at.x(round(x))} {at.y(round(y))}"
-    font = f"/{usage.resource} {size / 1000:.5g} Tf 100 Tz 0 Tc"
-    return f"{paint.fill(BLACK, STAMP_TINT)}BT {font} {matrix} Tm<{codes}>Tj ET\n"
+    state = f"/{usage.resource} {size / 1000:.5g} Tf 100 Tz 0 Tc 1 Tr {size / STROKE:.4g} w 0 0 0 {STAMP_TINT} K"
+    return f"q BT {state} {matrix} Tm {actual_text(text)}<{codes}>Tj EMC ET Q\n"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from layout.export.pdf.cff import CffFacts, cff_facts
-from layout.export.pdf.document import Document, Ref
+from layout.export.pdf.container import Document, Ref
 from layout.fonts.face import Face
 
 LEVEL = 6  #: of zlib, everywhere in the file

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.export.pdf.document import Document, Ref
+from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.fonts import LEVEL
 from layout.pictures import PictureError, PictureInfo, Tones, press_tones, probe
 

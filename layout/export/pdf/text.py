@@ -15,7 +15,7 @@ from itertools import pairwise
 from struct import pack
 
 from layout.export.pdf.colour import Paint
-from layout.export.pdf.document import text_string
+from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import Fonts, Usage, glyphs_of
 from layout.geometry import Rect
@@ -42,7 +42,7 @@ class TextWriter:
         self._line: list[GlyphRun] = []
 
     def add(self, run: GlyphRun) -> None:
-        """Take the next run; runs of one node on one baseline are a line."""
+        """Take the next run; runs of one node side by side are a line."""
         if self._line and not self._continues(run):
             self._flush(run)
         self._line.append(run)
@@ -60,7 +60,7 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
-        if run.y == last.y:
+        if run.x > last.x and abs(run.y - last.y) * 2 < run.size:  # a mark may stand a little higher
             return True
         text = self._nodes[last.node].text[self._line[0].start : last.end]
         return text[-1:] in ("-", "\u00ad") and text[-2:-1].isalpha()
@@ -78,7 +78,7 @@ class TextWriter:
             while text[end : end + 1].isspace():
                 end += 1
         if end > line[-1].end or self._misread(line):
-            self._parts.append(f"/Span<</ActualText{text_string(text[line[0].start : end]).decode()}>>BDC\n")
+            self._parts.append(actual_text(text[line[0].start : end]))
             for run in line:
                 self._show(run)
             self._parts.append("EMC\n")
@@ -106,7 +106,9 @@ class TextWriter:
             if after.start != run.end or after.y != run.y:
                 return True
             advances = self._fonts[run.face].face.advances
-            length = sum(map(advances.__getitem__, run.glyphs)) + sum(shift for _, shift in run.shifts) + run.space
+            length = sum(map(advances.__getitem__, run.glyphs)) + sum(shift for _, shift in run.shifts)
+            if run.gaps:
+                length += run.space * (len(run.glyphs) - 1) // run.gaps
             first = after.shifts[0][1] if after.shifts and not after.shifts[0][0] else 0
             start = after.x + first * after.size * after.scale // 1_000_000
             gap = start - run.x - length * run.size * run.scale // 1_000_000
@@ -153,7 +155,7 @@ def hidden(text: str, rect: Rect, at: Space, usage: Usage) -> str:
     codes = pack(f">{len(glyphs)}H", *glyphs).hex()
     state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
     shown = f"1 0 0 1 {at.x(rect.x)} {at.y(baseline)} Tm<{codes}>Tj"
-    return f"q BT {state} /Span<</ActualText{text_string(text).decode()}>>BDC {shown} EMC ET Q\n"
+    return f"q BT {state} {actual_text(text)}{shown} EMC ET Q\n"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...]) -> str:

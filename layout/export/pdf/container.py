@@ -1,0 +1,146 @@
+"""The container: numbered objects, pages and the file around them, on reportlab's canvas.
+
+Every use of reportlab's insides is in this file (reportlab>=5.1,<6). The rest of the package hands over finished
+bytes: dictionaries, compressed streams, content. What is overridden, and why:
+
+- the canvas' preamble, which would bring in an unembedded Helvetica, and its ``showPage``, which writes an empty
+  ``/Trans`` on every page and compresses by itself;
+- streams, since reportlab writes no end of line before ``endstream`` (PDF 32000 7.3.8.1 asks for one);
+- the Info dictionary and the ID, which would hold the time of day;
+- ``rl_config`` while the file is written: ``RL_…`` variables and ``~/.reportlab_settings`` must not decide bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+VERSION = (1, 6)  #: of the PDF: what presses take today (PDF/X-4 is 1.6)
+PRODUCER = "layout (ReportLab)"
+
+Ref = bytes  #: an indirect reference, ``b"7 0 R"``
+
+
+def text_string(text: str) -> bytes:
+    """A PDF text string (PDF 32000 7.9.2.2), UTF-16BE with its mark, in hexadecimal."""
+    return b"<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
+
+
+def actual_text(text: str) -> str:
+    """The operator that opens a span whose text is ``text`` (14.9.4); EMC ends it."""
+    return f"/Span<</ActualText{text_string(text).decode()}>>BDC\n"
+
+
+class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An indirect object whose bytes are ready."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, document: object) -> bytes:
+        return self.data
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The Info dictionary without a clock."""
+
+    def __init__(self, title: str, day: date) -> None:
+        super().__init__()
+        self.day, self.text = day, title
+
+    def digest(self, md5: object) -> None:
+        """The ID is made in ``Document.save``."""
+
+    def format(self, document: object) -> bytes:
+        stamp = f"(D:{self.day:%Y%m%d}000000+00'00')".encode()
+        return b"<</Title %b/Producer %b/CreationDate %b/ModDate %b/Trapped/False>>" % (
+            text_string(self.text),
+            text_string(PRODUCER),
+            stamp,
+            stamp,
+        )
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that takes finished pages."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def add(self, page: _Object) -> None:
+        self._doc.addPage(page)
+        self._startPage()
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Keep the user's reportlab settings out of the file."""
+    settings = {"invariant": 1, "pdfComments": 0, "pdfMultiLine": 0}
+    before = {key: getattr(rl_config, key) for key in settings}
+    vars(rl_config).update(settings)
+    try:
+        yield
+    finally:
+        vars(rl_config).update(before)
+
+
+class Document:
+    """A PDF file being made. Same calls in the same order, same bytes."""
+
+    def __init__(self, title: str, language: str, day: date) -> None:
+        self._canvas = _Canvas("", invariant=1, pdfVersion=VERSION, lang=language)
+        self._doc = self._canvas._doc
+        self._doc.info = _Info(title, day)
+        self._fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc)
+        self._pages = self._doc.Reference(self._doc.Pages).format(self._doc)
+        self._labels: list[bytes] = []
+        self._hash = sha256(f"{title}\0{language}\0{day}".encode())
+
+    def object(self, data: bytes) -> Ref:
+        """Add an indirect object; ``data`` is its text, e.g. a dictionary."""
+        self._hash.update(data)
+        reference: bytes = self._doc.Reference(_Object(data)).format(self._doc)
+        return reference
+
+    def stream(self, entries: bytes, data: bytes) -> Ref:
+        """Add a stream of ``data`` as it stands; ``entries`` of its dictionary name the filter, if there is one."""
+        return self.object(b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
+
+    def font(self, resource: str, reference: Ref) -> None:
+        """Name a font for the content of all pages."""
+        self._doc.idToObject[pdfdoc.BasicFonts][resource] = reference
+
+    def page(self, content: Ref, media: bytes, boxes: bytes, resources: bytes, label: str) -> None:
+        """Add a page: ``media`` its MediaBox, ``boxes`` the other boxes' entries, ``resources`` those beside fonts."""
+        data = b"<</Type/Page/Parent %b/MediaBox%b%b/Contents %b/Resources<</Font %b%b>>>>" % (
+            self._pages,
+            media,
+            boxes,
+            content,
+            self._fonts,
+            resources,
+        )
+        self._hash.update(data)
+        self._canvas.add(_Object(data))
+        self._labels.append(text_string(label))
+
+    def save(self) -> bytes:
+        """The file. Nothing may be added afterwards."""
+        catalog = self._doc.Catalog
+        catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+        # each page has a label of its own (PDF 32000 12.4.2): the 版次, with no number added
+        labels = b"".join(b"%d<</P%b>>" % pair for pair in enumerate(self._labels))
+        catalog.PageLabels = b"<</Nums[%b]>>" % labels
+        identity = self._hash.hexdigest()[:32].upper().encode()
+        self._doc._ID = b"[<%b><%b>]" % (identity, identity)
+        with _settled():
+            data: bytes = self._canvas.getpdfdata()
+        return data

@@ -1,0 +1,23 @@
+"""Pages of a finished PDF as PNG, drawn by PDFium: what is looked at is what was written."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdfium2
+
+
+def page_pngs(pdf: bytes, dpi: int) -> list[bytes]:
+    """Each page as a PNG file at ``dpi`` pixels an inch, in colour. Raises pypdfium2.PdfiumError where it is no PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_png(page, dpi) for page in document]
+    finally:
+        document.close()
+
+
+def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
+    image = page.render(scale=dpi / 72).to_pil()
+    out = BytesIO()
+    image.save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()

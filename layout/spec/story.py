@@ -1,0 +1,139 @@
+"""A story file -> Story: headings and the like between two lines of ``---``, then the copy as it was pasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from layout.diagnostic import Diagnostic, Span, diagnose
+from layout.model import Block, Figure, Heading, Mark, Paragraph, Question, Role, Story, Text
+from layout.spec import copy, kinds
+from layout.spec.keys import Key, Reader, Record, Table
+from layout.spec.nodes import Node, compose
+from layout.spec.patterns import dateline_end
+
+_NOTHING: tuple[Text, ...] = ()
+_MIDDLE = (500, 500)
+
+ASKED = Key("问", "question", kinds.line(), Text("", Span("")), "问题", "the question", required=True)
+ANSWERED = Key("答", "answer", kinds.line(), None, "回答，可不写", "the answer; may be left out")
+QUESTION = Table("问答", "questions", ASKED, ANSWERED)
+
+
+def _question(reader: Reader, record: Record) -> Question | None:
+    answer = record[ANSWERED]
+    return Question(record[ASKED], answer if answer and answer.text else None)
+
+
+KIND = Key(
+    "类", "kind", kinds.choice({"消息": "news", "news": "news", "启事": "notice", "notice": "notice"}), "news",
+    "稿件种类：消息（不写就是它）、启事", "the kind of story: news (the default) or notice",
+)  # fmt: skip
+KICKER = Key("引题", "kicker", kinds.lines(), _NOTHING, "主题上面的一行", "the line above the headline")
+HEADLINE = Key("主题", "headline", kinds.lines(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
+DECK = Key("副题", "deck", kinds.lines(), _NOTHING, "主题下面的说明", "the line below the headline")
+BYLINE = Key("署名", "byline", kinds.lines(), _NOTHING, "作者", "the author")
+QUESTIONS = Key(
+    "问答", "questions", kinds.listed(kinds.table(QUESTION, _question), 0, 50), (),
+    "导读里的问和答", "questions and answers of a teaser",
+)  # fmt: skip
+SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右边的几行", "lines at the end, set right")
+PICTURE = Key(
+    "图", "picture", kinds.path(), "", "图片文件，从这一期的文件夹算起；正文就是图片说明",
+    "a picture, counted from the issue's folder; the copy is its caption",
+)  # fmt: skip
+FOCUS = Key(
+    "焦点", "focus", kinds.percents(2, "@focus"), _MIDDLE, "裁图时要保住的点：从左、从上的百分比",
+    "what a crop keeps: per cent from the left and the top",
+)  # fmt: skip
+CREDIT = Key("摄", "credit", kinds.line(), None, "摄影署名", "who took the picture")
+ALT = Key(
+    "替代文字",
+    "alt",
+    kinds.text(500),
+    "",
+    "给看不见图的读者的说明",
+    "the picture in words, for those who cannot see it",
+)
+
+STORY = Table(
+    "稿件", "story",
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, FOCUS, CREDIT, ALT,
+)  # fmt: skip
+
+_FENCE = re.compile(r"-{3,}\s*")
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500－_]{2,}\s*")
+_LOST = re.compile(r"\s*(\w{2,10})\s*[:：]")
+
+
+class _Parts(NamedTuple):
+    """The lines of a story file, parted."""
+
+    head: Node | None
+    body: Sequence[str]
+    first: int  #: line of the file where the body begins
+
+
+def read_story(name: str, file: str, folder: str, text: str, dateline: str, problems: list[Diagnostic]) -> Story:
+    """The story in ``text``, the contents of ``file``; pictures count from ``folder``, ``dateline`` is a pattern.
+
+    Always gives a story; what is wrong with it is in ``problems``.
+    """
+    text = copy.half_width(text, file, problems)
+    parts = _split(text.split("\n"), file, problems)
+    reader = Reader(file, STORY, "@story", problems)
+    reader.folder = folder
+    head = reader.document(parts.head)
+    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
+    heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
+    figure = _figure(head, reader, tuple(text for _, text in texts))
+    blocks = _blocks(head, [] if figure else texts, dateline)
+    if not heading and not blocks and figure is None:
+        problems.append(diagnose("story-empty", Span(file), story=name))
+    return Story(name, Span(file), heading, blocks, figure)
+
+
+def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
+    """Part the head from the copy, and see to heads that are not one."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if _FENCE.fullmatch(lines[start]):
+        for end in range(start + 1, len(lines)):
+            if _FENCE.fullmatch(lines[end]):
+                head = compose("\n".join(lines[start + 1 : end]), file, problems, start + 1)
+                return _Parts(head, lines[end + 1 :], end + 2)
+        problems.append(diagnose("head-open", Span(file, start + 1)))
+        return _Parts(None, (), 1)
+    if _DASHES.fullmatch(lines[start]):
+        problems.append(diagnose("head-dashes", Span(file, start + 1)))
+    elif (lost := _LOST.match(lines[start])) and STORY.find(lost[1]):
+        problems.append(diagnose("head-lost", Span(file, start + 1, lost.start(1) + 1), key=lost[1]))
+    return _Parts(None, lines, 1)
+
+
+def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure | None:
+    if not head[PICTURE]:
+        return None
+    x, y = head[FOCUS]
+    return Figure(head[PICTURE], reader.span(head.at(PICTURE)), (x, y), caption, head[CREDIT], head[ALT])
+
+
+def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:
+    """Byline, copy, questions and signature, in this order."""
+    role = Role.NOTICE if head[KIND] == "notice" else Role.BODY
+    blocks: list[Block] = [Paragraph(Role.BYLINE, text) for text in head[BYLINE]]
+    for number, (piece, text) in enumerate(texts):
+        if number == 0 and role is Role.BODY and not piece.subhead:
+            text = _with_dateline(text, dateline)
+        blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else role, text))
+    blocks += head[QUESTIONS]
+    blocks += [Paragraph(Role.SIGNATURE, text) for text in head[SIGNATURE]]
+    return tuple(blocks)
+
+
+def _with_dateline(text: Text, pattern: str) -> Text:
+    """The first paragraph with its 电头 marked, unless the editor marked something there."""
+    end = dateline_end(pattern, text.text)
+    if not end or any(mark.start < end for mark in text.marks):
+        return text
+    return text._replace(marks=(Mark(0, end, Role.DATELINE), *text.marks))

@@ -1,0 +1,73 @@
+"""``.case`` files: a spec in, diagnostics and dump out. ``pytest --update-cases`` writes what comes out.
+
+A case is sections that start with ``=== name``: the files of a paper (``paper.yaml``, ``01.yaml``, ``稿/a.md`` …), then
+``=== expect diagnostics`` (a line each: place, code, arguments) and, optionally, ``=== expect dump``. The fonts of
+``tests/fonts`` lie in the paper's ``fonts/`` folder; with the square font (a 汉字 one em, ASCII half) sums are done in the head.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from layout.diagnostic import Diagnostic
+from layout.export.dump import dump
+from layout.messages import MESSAGES
+from layout.pipeline import typeset
+
+FOLDER = Path(__file__).parent / "cases"
+FONTS = Path(__file__).parent / "fonts"
+CASES = sorted(FOLDER.rglob("*.case"))
+
+
+def read_case(path: Path) -> dict[str, str]:
+    """The sections of a case by name, in order; what stands before the first is a comment."""
+    parts = re.split(r"^=== (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
+
+
+def told(diagnostic: Diagnostic) -> str:
+    """A diagnostic as a line of a case."""
+    return f"{diagnostic.at} {diagnostic.code} " + " ".join(f"{name}={value!r}" for name, value in diagnostic.args)
+
+
+def lay_out(sections: dict[str, str], root: Path) -> None:
+    for name, text in sections.items():
+        if name and not name.startswith("expect"):
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    if "fonts/" in sections.get("paper.yaml", ""):
+        (root / "fonts").mkdir(exist_ok=True)
+        for font in FONTS.glob("*.tt[fc]"):
+            (root / "fonts" / font.name).write_bytes(font.read_bytes())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: str(p.relative_to(FOLDER).with_suffix("")))
+def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    sections = read_case(path)
+    lay_out(sections, tmp_path)
+    result = typeset(tmp_path)
+    got = {"expect diagnostics": "".join(told(d).rstrip() + "\n" for d in result.diagnostics)}
+    if "expect dump" in sections:
+        assert result.paper is not None
+        got["expect dump"] = dump(result.paper)
+    if request.config.getoption("--update-cases"):
+        whole = {**sections, **got}
+        path.write_text("".join(f"=== {n}\n{t}" if n else t for n, t in whole.items()), encoding="utf-8")
+        return
+    for name, text in got.items():
+        assert text == sections.get(name, ""), f"{path.name}: {name} (pytest --update-cases writes what comes out)"
+
+
+def test_every_code_is_produced() -> None:
+    """Each message is one that some case, or a snippet of ``tests/spec/test_bad_input.py``, really brings out."""
+    seen = set()
+    for path in CASES:
+        for line in read_case(path).get("expect diagnostics", "").splitlines():
+            seen.add(line.split()[1])
+    snippets = (Path(__file__).parent / "spec" / "test_bad_input.py").read_text(encoding="utf-8")
+    missing = {code for code in MESSAGES if code not in seen and f'"{code}"' not in snippets}
+    assert not missing, f"no case for {sorted(missing)}"
