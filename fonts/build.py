@@ -95,9 +95,13 @@ LATIN_SETS = (
 )
 # The rest of general punctuation, the letterlike signs, ⅐ ⅑ ⅒ ↉, the dotted circle, the ligatures, and Greek Extended,
 # of which HarfBuzz composes Greek letters with marks.
-LATIN_MORE = "".join(
-    span(*ends) for ends in ((0x1F00, 0x1FFF), (0x2000, 0x206F), (0x2100, 0x214F), (0x2150, 0x215F), (0xFB00, 0xFB04))
-) + "\u2189\u25cc"
+LATIN_MORE = (
+    "".join(
+        span(*ends)
+        for ends in ((0x1F00, 0x1FFF), (0x2000, 0x206F), (0x2100, 0x214F), (0x2150, 0x215F), (0xFB00, 0xFB04))
+    )
+    + "\u2189\u25cc"
+)
 SIGN_SETS = ("罗马数字", "箭头", "图形符号", "数学")
 # Roman figures to technical signs, enclosed figures, shapes to dingbats, long arrows, more arrows, weather.
 SIGN_MORE = " \u00a0" + "".join(

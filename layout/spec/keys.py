@@ -21,6 +21,8 @@ from layout.spec.yamlerrors import wrong_colon
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+Names = dict[str, dict[str, str]]  #: sort of name (@face, @colour …) -> name as written -> canonical name
+
 _GUESSES = 20  #: unknown keys of one file for which a likely one is sought: the search is slow
 
 # Plain classes, not NamedTuples: there are many declarations, and a NamedTuple class takes 0.2 ms to make.
@@ -90,6 +92,11 @@ class Record:
         """Whether the key was given and is sound."""
         return key.en in self._values
 
+    def failed(self, key: Key[object]) -> bool:
+        """Whether the key was given but could not be read: its default says nothing about the paper."""
+        node = self._nodes.get(key.en)
+        return key.en not in self._values and node is not None and not (isinstance(node, Scalar) and node.empty)
+
     def at(self, key: Key[object]) -> Node:
         """The key's value as written; the whole object where it is absent."""
         return self._nodes.get(key.en, self.node)
@@ -104,7 +111,8 @@ class Reader:
         self.file, self.table, self.word, self.problems = file, table, word, problems
         self.folder = file.rpartition("/")[0]  #: paths in the file count from here
         self.scale = scale or Scale()
-        self.names: dict[str, dict[str, str]] = {}  #: sort of name (@face …) -> name as written -> canonical name
+        self.names: Names = {}
+        self.unsure = False  #: the style book could not be read: any name may be known
         self._seen: list[tuple[str, Scalar]] = []  #: language of each known key, in the order of reading
         self._guesses = _GUESSES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from layout.diagnostic import Arg
+from layout.diagnostic import Arg, Span
 from layout.model import Text
 from layout.spec import source
 from layout.spec.keys import Kind, Reader, Record, Table, shorten
@@ -69,7 +69,7 @@ def lines() -> Kind[tuple[Text, ...]]:
             return None
         if node.style == "|":
             rows = enumerate(node.text.split("\n"), node.line + 1)
-            return tuple(Text(row.strip(), reader.span(node)._replace(line=n)) for n, row in rows if row.strip())
+            return tuple(Text(row.strip(), Span(reader.file, n, node.inner)) for n, row in rows if row.strip())
         one = _line(reader, node, key)
         return (one,) if one and one.text else ()
 
@@ -236,8 +236,8 @@ def known(sort: str, none: bool = False) -> Kind[str]:
         if found is None:
             return None
         names = reader.names.get(sort, {})
-        if found in names:
-            return names[found]
+        if found in names or reader.unsure:
+            return names.get(found, found)
         if none and found in NONE_WORDS:
             return ""
         shown = tuple(dict.fromkeys(names.values()))[:30]

@@ -32,6 +32,7 @@ class Scalar(NamedTuple):
     column: int
     style: str = ""  #: "" plain, else the sign that opened it: ' " | >
     last: int = 0  #: the line on which it ends; for ``|`` and ``>`` the line after
+    inner: int = 0  #: for ``|`` and ``>`` the column where the lines of the text begin
 
     @property
     def empty(self) -> bool:
@@ -163,7 +164,14 @@ class _Composer:
         if style == '"' and _INVISIBLE.search(text):  # written as \0 and the like: the file itself has none
             text, count = _INVISIBLE.subn("", text)
             self._report(event, "control-characters", count=count)
-        return Scalar(text, *self._place(event), style, end.line + 1 + self.skipped)
+        line, column = self._place(event)
+        inner = self._inner(line - self.skipped) if style in ("|", ">") else 0
+        return Scalar(text, line, column, style, end.line + 1 + self.skipped, inner)
+
+    def _inner(self, row: int) -> int:
+        """The column of the first character after ``row`` lines."""
+        line = next((line for line in self.lines[row:] if line.strip()), "")
+        return len(line) - len(line.lstrip()) + 1
 
     def _close(self, done: _Open) -> Node:
         line, column = self._place(done.event)

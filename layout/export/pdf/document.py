@@ -1,4 +1,4 @@
-"""Paper to PDF: fonts are subset on a thread beside the pages, then everything is put into the file in fixed order."""
+"""Paper to PDF: fonts are subset on threads beside the pages, then everything is put into the file in fixed order."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from layout.export.pdf.usage import Usage, collect
 from layout.paper import Page, Paper
 
 
-class _Programs(Thread):
-    """Subsets the fonts on a thread of its own (concurrent.futures would cost 4 ms to import)."""
+class _Subset(Thread):
+    """Subsets one font on a thread of its own (concurrent.futures would cost 4 ms to import)."""
 
-    def __init__(self, used: Sequence[Usage]) -> None:
+    def __init__(self, usage: Usage) -> None:
         super().__init__()
-        self._used = used
-        self._made: list[Program] = []
+        self.usage = usage
+        self._made: Program | None = None
         self._error: Exception | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._made = [program(usage.face, usage.texts) for usage in self._used]
+            self._made = program(self.usage.face, self.usage.texts)
         except Exception as error:  # raised again where the result is asked for
             self._error = error
 
-    def result(self) -> list[Program]:
-        """The programs in the order of the fonts."""
+    def result(self) -> Program:
+        """The program, when it is there."""
         self.join()
-        if self._error:
-            raise self._error
+        if self._made is None:
+            raise self._error or RuntimeError(self.usage.name)
         return self._made
 
 
@@ -48,17 +48,16 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
     doc = Document(paper.title, paper.language, paper.date)
     stamp = stamp if proof else ""
     fonts = collect(paper, pages, stamp)
-    used = [usage for usage in fonts.all() if usage.texts]
-    # one thread for all: HarfBuzz holds the interpreter, but zlib, which takes longer, lets the pages be written
-    programs = _Programs(used)
+    # HarfBuzz holds the interpreter, but zlib, which takes longer, lets the pages be written meanwhile
+    subsets = [_Subset(usage) for usage in fonts.all() if usage.texts]
     spots, images = Spots(doc), Images(doc)
     for page in pages:
         paint = Paint(spots)
         content = PageContent(page, paper.nodes, fonts, paint, images)
         data = zlib.compress(content.draw(proof, stamp), LEVEL)
         _add_page(doc, page, data, content.xobjects, paint.used)
-    for usage, made in zip(used, programs.result(), strict=True):
-        add_font(doc, usage.resource, usage.face, usage.name, usage.texts, made)
+    for subset in subsets:
+        add_font(doc, subset.usage, subset.result())
     return doc.save()
 
 

@@ -16,6 +16,7 @@ import uharfbuzz as hb
 
 from layout.export.pdf.cff import CffFacts, cff_facts
 from layout.export.pdf.container import Document, Ref
+from layout.export.pdf.usage import Usage
 from layout.fonts.face import Face
 
 LEVEL = 6  #: of zlib, everywhere in the file
@@ -78,21 +79,20 @@ def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.Subs
     return order
 
 
-def add_font(doc: Document, resource: str, face: Face, name: str, texts: dict[int, str], made: Program) -> None:
-    """Write the font under ``resource``; ``texts`` gives each glyph on the pages the text it stands for."""
-    glyphs = sorted(texts)
-    base = _subset_tag(name, glyphs) + "+" + _pdf_name(name)
-    descendant, encoding = _descendant(doc, face, base, glyphs, made)
-    unicode = to_unicode(texts)
-    cmap = doc.stream(b"/Filter/FlateDecode", zlib.compress(unicode, LEVEL))
+def add_font(doc: Document, usage: Usage, made: Program) -> None:
+    """Write a font under its resource name, with all that the pages show of it."""
+    glyphs = sorted(usage.texts)
+    base = _subset_tag(usage.name, glyphs) + "+" + _pdf_name(usage.name)
+    descendant = _descendant(doc, usage.face, base, glyphs, made)
+    cmap = doc.stream(b"/Filter/FlateDecode", zlib.compress(to_unicode(usage.texts), LEVEL))
     # 9.7.6.2: a Type 0 font over CFF adds the CMap's name to that of its descendant
-    full = base if encoding else base + "-Identity-H"
+    full = base + "-Identity-H" if made.cff else base
     head = b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H" % full.encode()
-    doc.font(resource, doc.object(head + b"/DescendantFonts[%b]/ToUnicode %b>>" % (descendant, cmap)))
+    doc.font(usage.resource, doc.object(head + b"/DescendantFonts[%b]/ToUnicode %b>>" % (descendant, cmap)))
 
 
-def _descendant(doc: Document, face: Face, base: str, glyphs: list[int], made: Program) -> tuple[Ref, bool]:
-    """The CIDFont, and whether it is TrueType."""
+def _descendant(doc: Document, face: Face, base: str, glyphs: list[int], made: Program) -> Ref:
+    """The CIDFont (9.7.4)."""
     facts = made.cff
     if facts:
         entries, key, kind = b"/Filter/FlateDecode/Subtype/CIDFontType0C", b"FontFile3", b"CIDFontType0"
@@ -106,7 +106,7 @@ def _descendant(doc: Document, face: Face, base: str, glyphs: list[int], made: P
     head = b"<</Type/Font/Subtype/%b/BaseFont/%b/CIDSystemInfo%b" % (kind, base.encode(), system)
     mapping = b"" if facts else b"/CIDToGIDMap/Identity"
     widths = b"/DW %d/W[%b]" % (FULL, width_array({glyph: face.advance(glyph) for glyph in glyphs}))
-    return doc.object(head + b"/FontDescriptor " + descriptor + mapping + widths + b">>"), not facts
+    return doc.object(head + b"/FontDescriptor " + descriptor + mapping + widths + b">>")
 
 
 def _descriptor(face: Face, base: str) -> bytes:

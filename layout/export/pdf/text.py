@@ -11,7 +11,7 @@ and the next keeps it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from struct import pack
 
 from layout.export.pdf.colour import Paint
@@ -77,14 +77,18 @@ class TextWriter:
             # the space at which the line was broken belongs to its text
             while text[end : end + 1].isspace():
                 end += 1
-        if end > line[-1].end or self._misread(line):
-            self._parts.append(actual_text(text[line[0].start : end]))
+        if end == line[-1].end and not self._misread(line):
             for run in line:
                 self._show(run)
-            self._parts.append("EMC\n")
-        else:
-            for run in line:
-                self._show(run)
+            return
+        if any(max(text[run.start : run.end], default="") > "\uffff" for run in line):
+            for run, stop in zip(line, (*(run.start for run in line[1:]), end), strict=True):
+                self._show_in_spans(run, text, stop)
+            return
+        self._parts.append(actual_text(text[line[0].start : end]))
+        for run in line:
+            self._show(run)
+        self._parts.append("EMC\n")
 
     def _misread(self, line: list[GlyphRun]) -> bool:
         """Whether an extractor would read anything but the line's text."""
@@ -117,7 +121,29 @@ class TextWriter:
         return False
 
     def _show(self, run: GlyphRun) -> None:
-        """The operators of one run (9.4): state where it changes, position, glyphs."""
+        """The operators of one run (9.4)."""
+        codes = pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
+        shown = f"<{codes}>Tj\n" if not run.shifts else _shifted(codes, run.shifts, 0, len(run.glyphs))
+        self._parts.append(self._start(run) + shown)
+
+    def _show_in_spans(self, run: GlyphRun, text: str, stop: int) -> None:
+        """One run in spans that leave out what lies beyond the BMP, since PDFium drops it from ``/ActualText``.
+
+        ``stop`` is where the next run's text begins.
+        """
+        offsets = run.offsets or range(run.start, run.end + 1)
+        beyond = [text[a:b] > "\uffff" for a, b in pairwise(offsets)]
+        ends = (*offsets[:-1], stop)
+        codes = pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
+        self._parts.append(self._start(run))
+        for outside, group in groupby(range(len(run.glyphs)), beyond.__getitem__):
+            first, *others = group
+            last = others[-1] + 1 if others else first + 1
+            shown = _shifted(codes, run.shifts, first, last)
+            self._parts.append(shown if outside else f"{actual_text(text[ends[first] : ends[last]])}{shown}EMC\n")
+
+    def _start(self, run: GlyphRun) -> str:
+        """Text state where it changes, and position."""
         state = ""
         if run.colour is not self._colour:
             self._colour = run.colour
@@ -134,10 +160,7 @@ class TextWriter:
         if space != self._space:
             self._space = space
             state += f"{space} Tc "
-        codes = pack(f">{len(run.glyphs)}H", *run.glyphs).hex()
-        shown = f"<{codes}>Tj\n" if not run.shifts else _shifted(codes, run.shifts)
-        x, y = (self._left + run.x) / 1000, (self._top - run.y) / 1000
-        self._parts.append(f"{state}1 0 0 1 {x:.7g} {y:.7g} Tm{shown}")
+        return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
 
 
 def hidden(text: str, rect: Rect, at: Space, usage: Usage) -> str:
@@ -158,13 +181,14 @@ def hidden(text: str, rect: Rect, at: Space, usage: Usage) -> str:
     return f"q BT {state} {actual_text(text)}{shown} EMC ET Q\n"
 
 
-def _shifted(codes: str, shifts: tuple[tuple[int, int], ...]) -> str:
-    """A TJ: each shift, in 1/1000 em, is taken off with the sign reversed (9.4.3)."""
-    parts, at = ["["], 0
+def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
+    """A TJ of the glyphs ``first`` to ``last``: each shift, in 1/1000 em, with the sign reversed (9.4.3)."""
+    parts, at = ["["], first
     for index, shift in shifts:
-        if index * 4 > at:
-            parts.append(f"<{codes[at : index * 4]}>")
-            at = index * 4
-        parts.append(str(-shift))
-    parts.append(f"<{codes[at:]}>]TJ\n" if at < len(codes) else "]TJ\n")
+        if first <= index < last:
+            if index > at:
+                parts.append(f"<{codes[at * 4 : index * 4]}>")
+                at = index
+            parts.append(str(-shift))
+    parts.append(f"<{codes[at * 4 : last * 4]}>]TJ\n")
     return "".join(parts)

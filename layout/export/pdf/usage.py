@@ -29,6 +29,10 @@ class Usage:
         Doubtful are glyphs that stand for different texts in different places, or for nothing beside another glyph
         of their cluster. Of several texts the shortest is taken, then the first in code point order.
         """
+        self.texts = dict(self.pairs)
+        if len(self.texts) == len(self.pairs) and "" not in self.texts.values():
+            return
+        self.texts.clear()
         for glyph, text in sorted(self.pairs, key=lambda pair: (pair[0], not pair[1], len(pair[1]), pair[1])):
             if glyph in self.texts or not text:
                 self.doubtful.add(glyph)

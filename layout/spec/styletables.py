@@ -1,0 +1,162 @@
+"""The keys of ``paper.yaml``: what a style book may say, in the order in which it is read (names before their uses)."""
+
+from __future__ import annotations
+
+from layout.model import Role
+from layout.spec import defaults as std
+from layout.spec import kinds
+from layout.spec.keys import Key, Kind, Reader, Record, Table
+from layout.spec.kinds import known
+from layout.spec.lengths import parse_length
+from layout.spec.nodes import List, Node, Scalar
+from layout.spec.patterns import expression, fields
+from layout.units import Mpt
+
+MARK_STYLES = {"报纸": "daily", "daily": "daily", "全角式": "quanjiao", "quanjiao": "quanjiao"}
+PROHIBITIONS = {
+    "国标": "clreq-gb", "clreq-gb": "clreq-gb", "基本": "clreq-basic", "clreq-basic": "clreq-basic",
+    "严格": "clreq-strict", "clreq-strict": "clreq-strict", "无": "clreq-none", "clreq-none": "clreq-none",
+}  # fmt: skip
+SIZE_TABLES = {"方正": "founder", "founder": "founder", "Word": "word", "word": "word", "WPS": "word"}
+COLOUR_CLASSES = {
+    "全彩": "full", "彩色": "full", "full": "full", "套红": "red", "red": "red", "黑白": "mono", "mono": "mono",
+}  # fmt: skip
+ALIGNS = {
+    "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
+    "center": "centre", "右": "right", "right": "right",
+}  # fmt: skip
+PT: Mpt = 1000
+
+
+def same(_: Reader, record: Record) -> Record:
+    """For objects that are resolved later."""
+    return record
+
+
+def _sheet_size(reader: Reader, node: Node, key: str) -> tuple[Mpt, Mpt] | None:
+    """``272.5mm × 390mm``: the trimmed page."""
+    if isinstance(node, List) and all(isinstance(item, Scalar) for item in node.items):
+        parts = [item.text for item in node.items if isinstance(item, Scalar)]
+    else:
+        found = reader.scalar(node, key, "@sheet")
+        if found is None:
+            return None
+        parts = found.replace("×", "x").replace("X", "x").replace("*", "x").split("x")
+    sides = [parse_length(part.strip(), reader.scale) for part in parts]
+    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+        reader.wrong(node, key, "@sheet")
+        return None
+    for side in sides:
+        if side is not None and not 100 * PT <= side <= 5000 * PT:
+            reader.report("out-of-range", node, key=key, value=f"{side / PT:g} pt", low="100 pt", high="5000 pt")
+            return None
+    return sides[0], sides[1]
+
+
+_sheet: Kind[tuple[Mpt, Mpt]] = Kind(_sheet_size, {"type": "string"})
+
+TRIM = Key("成品", "trim", _sheet, std.SHEET, "裁切以后的宽和高", "width and height of the trimmed page")
+BLEED = Key("出血", "bleed", kinds.length(0, 60 * PT), 0, "四边出血，新闻纸为 0", "bleed on all sides, 0 for newsprint")
+SHEET = Table("纸张", "sheet", TRIM, BLEED)
+
+COLUMNS = Key("栏数", "columns", kinds.integer(1, 24), std.COLUMNS, "基本栏的数目", "number of 栏")
+COLUMN_WIDTH = Key(
+    "栏宽", "column_width", kinds.length(20 * PT, 2000 * PT), 0, "一栏的宽度，例如 16字", "width of a 栏, such as 16em"
+)
+GUTTER = Key("栏间距", "gutter", kinds.length(0, 200 * PT), 0, "两栏之间的空", "space between two 栏")
+ROWS = Key("行数", "rows", kinds.integer(4, 400), std.ROWS, "一栏有多少行", "rows in a column")
+STEP = Key("行距", "step", kinds.length(4 * PT, 100 * PT), 0, "一行到下一行的距离", "distance from row to row")
+HEAD_MARGIN = Key(
+    "天头", "head_margin", kinds.length(0, 1000 * PT), 0, "版心上面的空；不写则略大于地脚",
+    "white above the type area; else a little more than below",
+)  # fmt: skip
+TYPE_AREA = Table("版心", "type_area", COLUMNS, COLUMN_WIDTH, GUTTER, ROWS, STEP, HEAD_MARGIN)
+
+FONT_FILE = Key("文件", "file", kinds.path("kit:"), "", "字体文件；kit: 开头是自带的", "font file; kit: for the kit's", True)
+FONT_NUMBER = Key("序号", "number", kinds.integer(0, 99), 0, "TTC 里的第几个，从 0 数起", "which of a TTC, from 0")
+FALLBACK = Key("后备", "fallback", kinds.listed(known("@face"), 0, 12), (), "缺字时依次用的字体", "faces that stand in")
+FACE = Table("字体", "faces", FONT_FILE, FONT_NUMBER, FALLBACK)
+
+CMYK = Key("油墨", "cmyk", kinds.percents(4, "@cmyk"), (0, 0, 0, 0), "青品黄黑的百分比", "per cent of C, M, Y, K", True)
+SPOT = Key("专色", "spot", kinds.flag(), False, "是不是专色", "whether it is a spot colour")
+COLOUR = Table("颜色", "colours", CMYK, SPOT)
+
+STROKES = Key(
+    "粗细", "strokes", kinds.listed(kinds.length(50, 20 * PT), 1, 6), (), "从上到下每一道的粗细",
+    "thickness of each stroke, from the top", True,
+)  # fmt: skip
+STROKE_GAP = Key("间隔", "gap", kinds.length(0, 50 * PT), 0, "两道之间的空", "space between strokes")
+RULE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色", "its colour")
+RULE = Table("线", "rules", STROKES, STROKE_GAP, RULE_COLOUR)
+
+BOX_KIND = Key(
+    "种类", "kind", kinds.choice({"线": "rule", "rule": "rule", "花边": "ornament", "ornament": "ornament"}), "rule",
+    "线或花边", "rule or ornament",
+)  # fmt: skip
+BOX_RULE = Key("线", "rule", known("@rule"), "正线", "框的线", "its line")
+INSET = Key("内空", "inset", kinds.length(0, 200 * PT), 0, "框和文字之间左右的空", "from the edge to the text")
+BOX_ROWS = Key("空行", "rows", kinds.integer(0, 20), 1, "框内上下各空几行", "rows free at head and foot")
+TINT = Key("浓度", "tint", kinds.percent(0, 1000), 0, "底色的浓度", "tint under the text")
+BOX_COLOUR = Key("底色", "colour", known("@colour"), "黑", "底色", "colour of the tint")
+BOX = Table("框", "boxes", BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR)
+
+STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
+SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
+PITCH = Key("行距", "pitch", kinds.length(2 * PT, 600 * PT), 0, "一行到下一行的距离", "distance from line to line")
+ALIGN = Key("对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、居中、右", "justify, left, centre, right")
+INDENT = Key("首行缩进", "indent", kinds.ems(0, 20_000), 0, "段首空几字", "first-line indent in em")
+STYLE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
+LETTER_SCALE = Key("字宽", "scale", kinds.percent(300, 2000), 1000, "长体小于 100%", "width of the letters")
+STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE)
+
+_style: Kind[Record] = kinds.table(STYLE, same)
+_ROLE_NAMES = {
+    Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
+    Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
+    Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
+    Role.SIGNATURE: "落款", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
+}  # fmt: skip
+ROLES: dict[Role, Key[Record | None]] = {
+    role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value}")
+    for role, name in _ROLE_NAMES.items()
+}
+STYLES = Table("样式", "styles", *ROLES.values())
+
+LEVEL_PARTS = {role: ROLES[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK)}
+LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "引题、主题、副题之间的空", "between the parts")
+LEVEL_WHITE = Key("空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together")
+LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
+
+MASTHEAD_FIELDS = ("date", "weekday", "lunar", "page", "section", "paper", "issue")
+NAMEPLATE = Key("题字", "nameplate", kinds.path(), "", "报名题字的 SVG 文件", "the nameplate, an SVG")
+PLATE_TEXT = Key("文字", "text", kinds.text(40), "", "题字写的是什么；不写则是报名", "what it says; else the paper's name")
+PLATE_SPAN = Key("占栏", "span", kinds.integer(1, 24), 0, "题字占几栏，其余放各行字", "栏 of the nameplate")
+LINES = Key(
+    "行", "lines", kinds.listed(fields(*MASTHEAD_FIELDS), 0, 12), std.MASTHEAD_LINES, "题字旁边的各行", "lines beside it"
+)
+PLATE_RULE = Key("线", "rule", known("@rule", none=True), "正线", "报头下面的线，或“无”", "the line under it, or none")
+MASTHEAD = Table("报头", "masthead", NAMEPLATE, PLATE_TEXT, PLATE_SPAN, LINES, PLATE_RULE)
+
+FOLIO_TEXT = Key("文字", "text", fields(*MASTHEAD_FIELDS), std.FOLIO, "例如 版{page}", "such as {page}")
+FOLIO_PLACE = Key(
+    "位置", "place", kinds.choice({"天头": "head", "head": "head", "地脚": "foot", "foot": "foot"}), "foot", "天头或地脚",
+    "head or foot",
+)  # fmt: skip
+FOLIO_ALIGN = Key(
+    "对齐", "align",
+    kinds.choice({
+        "左": "left", "left": "left", "居中": "centre", "centre": "centre", "center": "centre", "右": "right",
+        "right": "right", "外": "outside", "outside": "outside",
+    }),
+    "centre", "左、居中、右、外（单数版在右，双数版在左）", "left, centre, right, outside",
+)  # fmt: skip
+FOLIO = Table("页码", "folio", FOLIO_TEXT, FOLIO_PLACE, FOLIO_ALIGN)
+
+MARKS = Key("标点", "marks", kinds.choice(MARK_STYLES), "daily", "标点的排法：报纸、全角式", "daily or quanjiao")
+PROHIBITION = Key(
+    "禁则", "prohibition", kinds.choice(PROHIBITIONS), "clreq-gb", "行首行尾禁则：国标、基本、严格、无", "clreq-gb …"
+)
+CHINESE_GAP = Key("中西间距", "gap", kinds.ems(0, 1000), std.CHINESE_GAP, "汉字和西文之间的空", "between 汉字 and Latin")
+SPACE = Key("汉字空格", "space", kinds.ems(0, 2000), std.SPACE, "汉字之间打的空格有多宽", "a space typed between 汉字")
+DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头的正则表达式", "expression that knows a dateline")
+COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE)
