@@ -22,7 +22,12 @@ class UnknownStyleError(ValueError):
 @lru_cache(maxsize=1)
 def _chain() -> Chain:
     """The kit's Song and its stand-ins."""
-    files = {"song": "Song-Regular.otf", "kai": "Kai-Regular.ttf"}
+    files = {
+        "song": "Song-Regular.otf",
+        "latin": "LatinSerif-Regular.ttf",
+        "symbols": "Symbols.ttf",
+        "kai": "Kai-Regular.ttf",
+    }
 
     def face(name: str) -> Face:
         return load_face(str(kit_folder() / files[name]))

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "@size": ("字号，例如 小五、10.5pt、3.5mm", "a type size such as 10.5pt, 3.5mm or 小五"),
     "@em": ("以字为单位的宽度，例如 2字、0.25字、1/4字", "a width in em, such as 2em, 0.25em or 1/4em"),
     "@percent": ("百分比，例如 80%", "a percentage such as 80%"),
+    "@language": ("语言代号，例如 zh-CN", "a language tag such as zh-CN"),
     "@sheet": ("宽 × 高，例如 272.5mm × 390mm", "width × height, such as 272.5mm × 390mm"),
     "@cmyk": (
         "青、品红、黄、黑四个百分比，例如 [0, 100, 100, 0]",

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from layout.model import Role
 from layout.spec.keys import Names
-from layout.style import BLACK, WHITE, Align, Colour, Mem, Mpt, RuleStyle
+from layout.style import BLACK, WHITE, Align, Colour, RuleStyle
+from layout.units import Mem, Mpt
 
 SHEET: tuple[Mpt, Mpt] = (772_441, 1_105_512)  #: 272.5 × 390 mm
 SIZE: Mpt = 10_000
@@ -73,9 +74,9 @@ ROLES: dict[Role, RoleStyle] = {
     Role.DATELINE: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.STRONG: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.EMPHASIS: RoleStyle("楷", 1000, 0, "justify", 0),
-    Role.KICKER: RoleStyle("楷", 1800, 2200, "centre", 0),
+    Role.KICKER: RoleStyle("楷", 2100, 2600, "centre", 0),
     Role.HEADLINE: RoleStyle("宋特粗", 4200, 5000, "centre", 0),
-    Role.DECK: RoleStyle("黑", 1800, 2200, "centre", 0),
+    Role.DECK: RoleStyle("黑", 2100, 2600, "centre", 0),
     Role.QUESTION: RoleStyle("黑粗", 1000, 0, "left", 0),
     Role.ANSWER: RoleStyle("宋", 1000, 0, "left", 0),
     Role.REFERENCE: RoleStyle("黑粗", 1000, 0, "right", 0),
@@ -87,7 +88,7 @@ ROLES: dict[Role, RoleStyle] = {
     Role.FOLIO: RoleStyle("黑", 900, 1200, "centre", 0),
 }
 
-#: 级 -> sizes of headline, kicker and deck. Ranks 1.3 apart, kicker and deck a little over half the headline (PAGES §2).
+#: 级 -> sizes of headline, kicker and deck. Ranks 1.3 apart, kicker and deck about half the headline (PAGES §2).
 LEVELS: dict[str, tuple[Mpt, Mpt, Mpt]] = {
     "头条": (42_000, 24_000, 24_000),
     "二条": (32_000, 18_000, 18_000),

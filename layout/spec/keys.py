@@ -88,6 +88,10 @@ class Record:
     def __getitem__(self, key: Key[T]) -> T:
         return cast(T, self._values.get(key.en, key.default))
 
+    def get(self, key: Key[T], other: T) -> T:
+        """The value where the key was given and is sound, else ``other``: for defaults that depend on the rest."""
+        return cast(T, self._values.get(key.en, other))
+
     def __contains__(self, key: Key[object]) -> bool:
         """Whether the key was given and is sound."""
         return key.en in self._values

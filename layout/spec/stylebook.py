@@ -1,4 +1,4 @@
-"""``paper.yaml`` -> StyleBook: defaults filled in, lengths resolved, names looked up, the parts checked against each other.
+"""``paper.yaml`` -> StyleBook: defaults filled in, lengths resolved, names looked up, the parts checked together.
 
 Only the paper's name is required. What cannot be read is reported and its default used, so that everything else in the
 issue is checked in the same run.
@@ -7,7 +7,7 @@ issue is checked in the same run.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
@@ -41,9 +41,14 @@ class Book(NamedTuple):
 
     style: StyleBook
     names: Names
+    scale: Scale
     columns: int  #: of the grid; 0 where the file does not say it soundly
     rows: int
     read: bool  #: whether the file could be read at all
+
+
+T = TypeVar("T")
+BoxKind = Literal["rule", "ornament"]
 
 
 def _face(reader: Reader, record: Record) -> FaceSpec:
@@ -72,28 +77,43 @@ _NO_RECORD: Record = Record(Map((), 1, 1), {}, {})
 _FILE_FIELDS = ("paper", "date", "page", "version")
 
 PAPER_NAME = Key("报名", "paper", kinds.text(40), "", "报纸的名称", "the paper's name", required=True)
-LANGUAGE = Key("语言", "language", kinds.text(20), "zh-CN", "文字的语言", "language of the text")
-SIZE_TABLE = Key("字号表", "size_table", kinds.choice(t.SIZE_TABLES), "founder", "字号按哪家：方正、Word", "founder or word")
+LANGUAGE = Key("语言", "language", t.language, "zh-CN", "文字的语言", "language of the text")
+SIZE_TABLE = Key(
+    "字号表", "size_table", kinds.choice(t.SIZE_TABLES), "founder", "字号按哪家：方正、Word", "founder or word"
+)
 SHEET = Key("纸张", "sheet", table(t.SHEET, t.same), _NO_RECORD, "纸张大小", "the sheet")
-TYPE_AREA = Key("版心", "type_area", table(t.TYPE_AREA, t.same), _NO_RECORD, "版心：栏和行", "the grid of columns and rows")
+TYPE_AREA = Key(
+    "版心", "type_area", table(t.TYPE_AREA, t.same), _NO_RECORD, "版心：栏和行", "the grid of columns and rows"
+)
 FACES = Key("字体", "faces", mapped(table(t.FACE, _face), "@face"), {}, "字体", "faces")
 COLOURS = Key("颜色", "colours", mapped(table(t.COLOUR, _colour), "@colour"), {}, "颜色", "colours")
 RULES = Key("线", "rules", mapped(table(t.RULE, _rule), "@rule"), {}, "线", "rules")
 BOXES = Key("框", "boxes", mapped(table(t.BOX, t.same), "@box"), {}, "框", "borders")
 STYLES = Key("样式", "styles", table(t.STYLES, t.same), _NO_RECORD, "各种文字的样式", "text styles by role")
 LEVELS = Key(
-    "标题级", "levels", mapped(table(t.LEVEL, t.same), "@level"), {}, "标题的等级，从大到小", "headings by rank, largest first"
+    "标题级",
+    "levels",
+    mapped(table(t.LEVEL, t.same), "@level"),
+    {},
+    "标题的等级，从大到小",
+    "headings by rank, largest first",
 )
 MASTHEAD = Key("报头", "masthead", table(t.MASTHEAD, t.same), _NO_RECORD, "报头", "the masthead")
 FOLIO = Key("页码", "folio", _FOLIO, _NO_RECORD, "版次页码，或“无”", "the folio, or none")
-COMPOSITION = Key("排法", "composition", table(t.COMPOSITION, t.same), _NO_RECORD, "排文字的规矩", "rules of composition")
+COMPOSITION = Key(
+    "排法", "composition", table(t.COMPOSITION, t.same), _NO_RECORD, "排文字的规矩", "rules of composition"
+)
 COLUMN_RULE = Key("栏线", "column_rule", known("@rule", True), "", "同一篇各栏之间的线，或“无”", "between columns")
 STORY_RULE = Key("稿间线", "story_rule", known("@rule", True), "水线", "左右两篇之间的线，或“无”", "between stories")
 SPACE_ABOVE = Key("稿间空行", "space_above", kinds.integer(0, 20), 1, "上下两篇之间空几行", "empty rows above a story")
 REFERENCE = Key("详见", "reference", fields("page"), std.REFERENCE, "例如 详见 版{page}", "such as: see page {page}")
 COLOUR_CLASS = Key("色", "colour", kinds.choice(t.COLOUR_CLASSES), "full", "全彩、套红、黑白", "full, red or mono")
-RESOLUTION = Key("图片分辨率", "resolution", kinds.integer(1, 2400), std.RESOLUTION, "低于它就提醒", "least pixels an inch")
-FILE_NAME = Key("文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file")
+RESOLUTION = Key(
+    "图片分辨率", "resolution", kinds.integer(1, 2400), std.RESOLUTION, "低于它就提醒", "least pixels an inch"
+)
+FILE_NAME = Key(
+    "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
+)
 
 PAPER = Table(
     "版式规范", "paper",
@@ -107,17 +127,220 @@ def read_style_book(root: Path, problems: list[Diagnostic]) -> Book:
     text = source.read(root, source.STYLE_BOOK, source.SPEC_LIMIT, problems)
     before = len(problems)
     node = compose(text, source.STYLE_BOOK, problems) if text is not None else None
-    unread = text is None or (node is None and any(d.code.startswith("yaml") for d in problems[before:]))
-    own: list[Diagnostic] = []
-    reader = Reader(source.STYLE_BOOK, PAPER, "@paper", own, _scale(node))
+    unread = text is None or (node is None and len(problems) > before)
+    # What is missing in a file that could not be read is not worth a word.
+    reader = Reader(source.STYLE_BOOK, PAPER, "@paper", [] if unread else problems, _scale(node))
     reader.names = {sort: {**{name: name for name in names.values()}, **names} for sort, names in std.ALIASES.items()}
-    if isinstance(node, Map) and node.get(LEVELS.zh, LEVELS.en) is not None:
-        reader.names["@level"] = {}  # the paper has its own ranks
+    levels = node.get(LEVELS.zh, LEVELS.en) if isinstance(node, Map) else None
+    if isinstance(levels, Map) and levels.entries:
+        reader.names["@level"] = {}  # the paper has ranks of its own
     record = reader.document(node)
-    if not unread:
-        problems += own
     area = record[TYPE_AREA]
     grid = _grid(reader, area, record[SHEET][t.TRIM])
-    if not unread:
-        problems += own[len(own) :]
-    return _book(reader, record, grid, area, unread)
+    known_grid = not unread and not record.failed(TYPE_AREA)
+    return Book(
+        _style_book(reader, record, grid),
+        reader.names,
+        reader.scale,
+        grid.columns if known_grid and not area.failed(t.COLUMNS) else 0,
+        grid.rows if known_grid and not area.failed(t.ROWS) else 0,
+        not unread,
+    )
+
+
+def _scale(node: Node | None) -> Scale:
+    """What 字, 行 and 字号 mean: read ahead of everything, since lengths before and after may use them."""
+
+    def find(*path: Key[object]) -> str:
+        at = node
+        for key in path:
+            at = at.get(key.zh, key.en) if isinstance(at, Map) else None
+        return at.text if isinstance(at, Scalar) else ""
+
+    scale = Scale(std.SIZE, to_page(std.STEP, std.SIZE), t.SIZE_TABLES.get(find(SIZE_TABLE), "founder"))
+    size = parse_size(find(STYLES, t.ROLES[Role.BODY], t.SIZE), scale)
+    scale = scale._replace(em=size if size and 2_000 <= size <= 100_000 else std.SIZE)
+    scale = scale._replace(step=to_page(std.STEP, scale.em))
+    step = parse_length(find(TYPE_AREA, t.STEP), scale)
+    return scale._replace(step=step if step and 4_000 <= step <= 100_000 else scale.step)
+
+
+def _grid(reader: Reader, area: Record, trim: tuple[Mpt, Mpt]) -> Grid:
+    """The type area, centred across the sheet, a little above its middle unless 天头 says otherwise; checked."""
+    em, step = reader.scale.em, reader.scale.step
+    width = area.get(t.COLUMN_WIDTH, to_page(std.COLUMN_WIDTH, em))
+    gutter = area.get(t.GUTTER, to_page(std.GUTTER, em))
+    grid = Grid(area[t.COLUMNS], width, gutter, area[t.ROWS], step, em, 0, 0)
+    spare = max(0, trim[1] - grid.depth(grid.rows))
+    head = area[t.HEAD_MARGIN] if t.HEAD_MARGIN in area else spare * std.HEAD_SHARE // 1000
+    if step < em:
+        reader.report("step-small", area.at(t.STEP), step=step / 1000, size=em / 1000)
+    if grid.width > trim[0]:
+        place = area.at(t.COLUMN_WIDTH)
+        reader.report("type-area-wide", place, width=to_mm(grid.width), room=to_mm(trim[0]))
+    if (depth := head + grid.depth(grid.rows)) > trim[1]:
+        rows = max(0, (trim[1] - head + step - em) // step)
+        reader.report("type-area-deep", area.at(t.ROWS), height=to_mm(depth), room=to_mm(trim[1]), rows=rows)
+    return grid._replace(left=(trim[0] - grid.width) // 2, top=head)
+
+
+def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
+    rules = std.RULES | {name: rule._replace(name=name) for name, rule in _named(reader, "@rule", record[RULES])}
+    colours = std.COLOURS | {name: c._replace(name=name) for name, c in _named(reader, "@colour", record[COLOURS])}
+    styles = _styles(reader, record[STYLES], grid)
+    composition = record[COMPOSITION]
+    return StyleBook(
+        paper=record[PAPER_NAME],
+        language=record[LANGUAGE],
+        at=Span(source.STYLE_BOOK),
+        sheet=record[SHEET][t.TRIM],
+        bleed=record[SHEET][t.BLEED],
+        grid=grid,
+        faces=_faces(reader, record[FACES]),
+        styles=styles,
+        levels=_levels(reader, record[LEVELS], styles, grid),
+        colours=colours,
+        rules=rules,
+        boxes=_boxes(reader, record[BOXES], rules, grid),
+        masthead=_masthead(reader, record, grid),
+        folio=_folio_value(record[FOLIO]),
+        shape=Shape(
+            composition[t.MARKS],
+            composition[t.PROHIBITION],
+            composition[t.CHINESE_GAP],
+            composition[t.SPACE],
+            composition[t.DATELINE],
+        ),
+        column_rule=record[COLUMN_RULE],
+        story_rule=record[STORY_RULE],
+        space_above=record[SPACE_ABOVE],
+        reference=record[REFERENCE],
+        colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
+        resolution=record[RESOLUTION],
+        file_name=record[FILE_NAME],
+    )
+
+
+def _named(reader: Reader, sort: str, given: dict[str, T]) -> list[tuple[str, T]]:
+    """What the file defines, under the engine's names."""
+    names = reader.names[sort]
+    return [(names.get(name, name), value) for name, value in given.items()]
+
+
+def _faces(reader: Reader, given: dict[str, FaceSpec]) -> dict[str, FaceSpec]:
+    at = Span(source.STYLE_BOOK)
+    faces = {name: FaceSpec(name, file, 0, fallback, at) for name, (file, fallback) in std.FACES.items()}
+    for name, face in _named(reader, "@face", given):
+        faces[name] = face._replace(name=name, fallback=tuple(other for other in face.fallback if other != name))
+    return faces
+
+
+def _styles(reader: Reader, given: Record, grid: Grid) -> dict[Role, TextStyle]:
+    """A style for every role; the body's size and pitch are the grid's."""
+    styles = {}
+    for role, (face, size, pitch, align, indent) in std.ROLES.items():
+        base = TextStyle(
+            role, face, to_page(size, grid.size), to_page(pitch, grid.size) or grid.step, align, indent, "黑"
+        )
+        styles[role] = _resolve(given[t.ROLES[role]], base)
+    body = given[t.ROLES[Role.BODY]]
+    if body is not None and t.PITCH in body and body[t.PITCH] != grid.step:
+        reader.report("body-pitch", body.at(t.PITCH))
+    styles[Role.BODY] = styles[Role.BODY]._replace(size=grid.size, pitch=grid.step)
+    return styles
+
+
+def _resolve(given: Record | None, base: TextStyle) -> TextStyle:
+    """``base`` with what the style book says; the pitch goes with the size unless it is given."""
+    if given is None:
+        return base
+    size = given.get(t.SIZE, base.size)
+    return TextStyle(
+        base.role,
+        given.get(t.STYLE_FACE, base.face),
+        size,
+        given.get(t.PITCH, _in_proportion(base, size)),
+        cast(Align, given[t.ALIGN]) if t.ALIGN in given else base.align,
+        given.get(t.INDENT, base.indent),
+        given.get(t.STYLE_COLOUR, base.colour),
+        given.get(t.LETTER_SCALE, base.scale),
+    )
+
+
+def _in_proportion(base: TextStyle, size: Mpt) -> Mpt:
+    return base.pitch * size // base.size
+
+
+def _levels(reader: Reader, given: dict[str, Record], styles: dict[Role, TextStyle], grid: Grid) -> dict[str, Level]:
+    """The ranks of headings, largest first."""
+    gap, white = to_page(std.GAP, grid.size), to_page(std.WHITE_AROUND, grid.size)
+    kicker, headline, deck = (styles[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK))
+
+    def sized(base: TextStyle, size: Mpt) -> TextStyle:
+        return base._replace(size=size, pitch=_in_proportion(base, size))
+
+    if not given:
+        return {
+            name: Level(name, sized(kicker, above), sized(headline, main), sized(deck, below), gap, white)
+            for name, (main, above, below) in std.LEVELS.items()
+        }
+    levels = {}
+    for name, record in _named(reader, "@level", given):
+        main = _resolve(record[t.LEVEL_PARTS[Role.HEADLINE]], headline)
+        above, below = (
+            _resolve(record[t.LEVEL_PARTS[part.role]], sized(part, main.size * part.size // headline.size))
+            for part in (kicker, deck)
+        )
+        gap_here = record.get(t.LEVEL_GAP, gap)
+        white_here = record.get(t.LEVEL_WHITE, white)
+        levels[name] = Level(name, above, main, below, gap_here, white_here)
+        _check_level(reader, record, levels)
+    return levels
+
+
+def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> None:
+    """The last of ``levels``: smaller than the one before, its kicker and deck smaller than its headline."""
+    *_, level = levels.values()
+    size = level.headline.size
+    for part in (level.kicker, level.deck):
+        if part.size > size:
+            place = record.at(t.LEVEL_PARTS[part.role])
+            reader.report("level-parts", place, level=level.name, size=part.size / 1000, headline=size / 1000)
+    if len(levels) > 1:
+        above = list(levels.values())[-2]
+        if size >= above.headline.size:
+            reader.report(
+                "level-order", record.at(t.LEVEL_PARTS[Role.HEADLINE]),
+                level=level.name, size=size / 1000, above=above.name, above_size=above.headline.size / 1000,
+            )  # fmt: skip
+
+
+def _boxes(reader: Reader, given: dict[str, Record], rules: dict[str, RuleStyle], grid: Grid) -> dict[str, BoxStyle]:
+    boxes = {
+        name: BoxStyle(name, cast(BoxKind, kind), rules[rule], to_page(inset, grid.size), rows, 0, "黑")
+        for name, (kind, rule, inset, rows) in std.BOXES.items()
+    }
+    for name, record in _named(reader, "@box", given):
+        rule = rules.get(record[t.BOX_RULE], rules["正线"])
+        inset = record.get(t.INSET, to_page(std.BOXES["线框"][2], grid.size))
+        kind = cast(BoxKind, record[t.BOX_KIND])
+        boxes[name] = BoxStyle(name, kind, rule, inset, record[t.BOX_ROWS], record[t.TINT], record[t.BOX_COLOUR])
+    return boxes
+
+
+def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
+    given = record[MASTHEAD]
+    span = given[t.PLATE_SPAN] or max(1, grid.columns - 1)
+    if span > grid.columns:
+        reader.report("out-of-range", given.at(t.PLATE_SPAN), key=t.PLATE_SPAN.zh, value=span, low=1, high=grid.columns)
+    at = reader.span(record.at(MASTHEAD)) if MASTHEAD in record else Span(source.STYLE_BOOK)
+    text = given[t.PLATE_TEXT] or record[PAPER_NAME]
+    return Masthead(given[t.NAMEPLATE], text, span, given[t.LINES], given[t.PLATE_RULE], at)
+
+
+def _folio_value(given: Record | Literal[""]) -> Folio | None:
+    if not given:
+        return None
+    place = cast(Literal["head", "foot"], given[t.FOLIO_PLACE])
+    align = cast(Literal["left", "centre", "right", "outside"], given[t.FOLIO_ALIGN])
+    return Folio(given[t.FOLIO_TEXT], place, align)

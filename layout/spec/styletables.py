@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from layout.model import Role
 from layout.spec import defaults as std
 from layout.spec import kinds
@@ -53,6 +55,17 @@ def _sheet_size(reader: Reader, node: Node, key: str) -> tuple[Mpt, Mpt] | None:
     return sides[0], sides[1]
 
 
+def _language(reader: Reader, node: Node, key: str) -> str | None:
+    """A BCP 47 tag."""
+    found = reader.scalar(node, key, "@language")
+    if found is not None and not _TAG.fullmatch(found):
+        reader.wrong(node, key, "@language")
+        return None
+    return found
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+language: Kind[str] = Kind(_language, {"type": "string"})
 _sheet: Kind[tuple[Mpt, Mpt]] = Kind(_sheet_size, {"type": "string"})
 
 TRIM = Key("成品", "trim", _sheet, std.SHEET, "裁切以后的宽和高", "width and height of the trimmed page")
@@ -72,7 +85,9 @@ HEAD_MARGIN = Key(
 )  # fmt: skip
 TYPE_AREA = Table("版心", "type_area", COLUMNS, COLUMN_WIDTH, GUTTER, ROWS, STEP, HEAD_MARGIN)
 
-FONT_FILE = Key("文件", "file", kinds.path("kit:"), "", "字体文件；kit: 开头是自带的", "font file; kit: for the kit's", True)
+FONT_FILE = Key(
+    "文件", "file", kinds.path("kit:"), "", "字体文件；kit: 开头是自带的", "font file; kit: for the kit's", True
+)
 FONT_NUMBER = Key("序号", "number", kinds.integer(0, 99), 0, "TTC 里的第几个，从 0 数起", "which of a TTC, from 0")
 FALLBACK = Key("后备", "fallback", kinds.listed(known("@face"), 0, 12), (), "缺字时依次用的字体", "faces that stand in")
 FACE = Table("字体", "faces", FONT_FILE, FONT_NUMBER, FALLBACK)
@@ -124,23 +139,32 @@ STYLES = Table("样式", "styles", *ROLES.values())
 
 LEVEL_PARTS = {role: ROLES[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK)}
 LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "引题、主题、副题之间的空", "between the parts")
-LEVEL_WHITE = Key("空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together")
+LEVEL_WHITE = Key(
+    "空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together"
+)
 LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
 
 MASTHEAD_FIELDS = ("date", "weekday", "lunar", "page", "section", "paper", "issue")
 NAMEPLATE = Key("题字", "nameplate", kinds.path(), "", "报名题字的 SVG 文件", "the nameplate, an SVG")
-PLATE_TEXT = Key("文字", "text", kinds.text(40), "", "题字写的是什么；不写则是报名", "what it says; else the paper's name")
+PLATE_TEXT = Key(
+    "文字", "text", kinds.text(40), "", "题字写的是什么；不写则是报名", "what it says; else the paper's name"
+)
 PLATE_SPAN = Key("占栏", "span", kinds.integer(1, 24), 0, "题字占几栏，其余放各行字", "栏 of the nameplate")
 LINES = Key(
-    "行", "lines", kinds.listed(fields(*MASTHEAD_FIELDS), 0, 12), std.MASTHEAD_LINES, "题字旁边的各行", "lines beside it"
+    "行",
+    "lines",
+    kinds.listed(fields(*MASTHEAD_FIELDS), 0, 12),
+    std.MASTHEAD_LINES,
+    "题字旁边的各行",
+    "lines beside it",
 )
 PLATE_RULE = Key("线", "rule", known("@rule", none=True), "正线", "报头下面的线，或“无”", "the line under it, or none")
 MASTHEAD = Table("报头", "masthead", NAMEPLATE, PLATE_TEXT, PLATE_SPAN, LINES, PLATE_RULE)
 
 FOLIO_TEXT = Key("文字", "text", fields(*MASTHEAD_FIELDS), std.FOLIO, "例如 版{page}", "such as {page}")
 FOLIO_PLACE = Key(
-    "位置", "place", kinds.choice({"天头": "head", "head": "head", "地脚": "foot", "foot": "foot"}), "foot", "天头或地脚",
-    "head or foot",
+    "位置", "place", kinds.choice({"天头": "head", "head": "head", "地脚": "foot", "foot": "foot"}), "foot",
+    "天头或地脚", "head or foot",
 )  # fmt: skip
 FOLIO_ALIGN = Key(
     "对齐", "align",
@@ -156,7 +180,9 @@ MARKS = Key("标点", "marks", kinds.choice(MARK_STYLES), "daily", "标点的排
 PROHIBITION = Key(
     "禁则", "prohibition", kinds.choice(PROHIBITIONS), "clreq-gb", "行首行尾禁则：国标、基本、严格、无", "clreq-gb …"
 )
-CHINESE_GAP = Key("中西间距", "gap", kinds.ems(0, 1000), std.CHINESE_GAP, "汉字和西文之间的空", "between 汉字 and Latin")
+CHINESE_GAP = Key(
+    "中西间距", "gap", kinds.ems(0, 1000), std.CHINESE_GAP, "汉字和西文之间的空", "between 汉字 and Latin"
+)
 SPACE = Key("汉字空格", "space", kinds.ems(0, 2000), std.SPACE, "汉字之间打的空格有多宽", "a space typed between 汉字")
-DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头的正则表达式", "expression that knows a dateline")
+DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头的正则表达式", "expression for datelines")
 COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE)

@@ -27,7 +27,7 @@ class _Subset(Thread):
 
     def run(self) -> None:
         try:
-            self._made = program(self.usage.face, self.usage.texts)
+            self._made = program(self.usage)
         except Exception as error:  # raised again where the result is asked for
             self._error = error
 

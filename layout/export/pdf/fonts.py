@@ -26,11 +26,14 @@ _POSTSCRIPT = {"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"}
 
 
 class Program(NamedTuple):
-    """A subset font program, compressed."""
+    """A subset font program, compressed, with what the font's dictionaries hold beside it."""
 
     data: bytes
     length: int  #: before compression
     cff: CffFacts | None  #: None: TrueType outlines
+    base: str  #: name with the tag of the subset
+    widths: bytes  #: the W array's inside
+    unicode: bytes  #: the ToUnicode CMap, compressed
 
 
 def embeddable(face: Face) -> bool:
@@ -38,11 +41,12 @@ def embeddable(face: Face) -> bool:
     return bool({"glyf", "CFF ", "CFF2"} & set(face.hb_face.table_tags))
 
 
-def program(face: Face, glyphs: Iterable[int]) -> Program:
-    """Subset the face to ``glyphs``. Most of the time goes into zlib, which lets other threads run.
+def program(usage: Usage) -> Program:
+    """Subset a font to what the pages show. Most of the time goes into zlib, which lets other threads run.
 
     Raises ValueError where the face has no outlines or they are damaged.
     """
+    face, glyphs = usage.face, sorted(usage.texts)
     source = face.hb_face
     tags = set(source.table_tags)
     if not embeddable(face):
@@ -54,7 +58,10 @@ def program(face: Face, glyphs: Iterable[int]) -> Program:
     else:
         data = subset.reference_table("CFF ").data
         facts = facts or cff_facts(data, subset.glyph_count)
-    return Program(zlib.compress(data, LEVEL), len(data), facts)
+    base = _subset_tag(usage.name, glyphs) + "+" + _pdf_name(usage.name)
+    widths = width_array({glyph: face.advance(glyph) for glyph in glyphs})
+    unicode = zlib.compress(to_unicode(usage.texts), LEVEL)
+    return Program(zlib.compress(data, LEVEL), len(data), facts, base, widths, unicode)
 
 
 def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.SubsetInput:
@@ -80,20 +87,18 @@ def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.Subs
 
 
 def add_font(doc: Document, usage: Usage, made: Program) -> None:
-    """Write a font under its resource name, with all that the pages show of it."""
-    glyphs = sorted(usage.texts)
-    base = _subset_tag(usage.name, glyphs) + "+" + _pdf_name(usage.name)
-    descendant = _descendant(doc, usage.face, base, glyphs, made)
-    cmap = doc.stream(b"/Filter/FlateDecode", zlib.compress(to_unicode(usage.texts), LEVEL))
+    """Write a font under its resource name."""
+    descendant = _descendant(doc, usage.face, made)
+    cmap = doc.stream(b"/Filter/FlateDecode", made.unicode)
     # 9.7.6.2: a Type 0 font over CFF adds the CMap's name to that of its descendant
-    full = base + "-Identity-H" if made.cff else base
+    full = made.base + "-Identity-H" if made.cff else made.base
     head = b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H" % full.encode()
     doc.font(usage.resource, doc.object(head + b"/DescendantFonts[%b]/ToUnicode %b>>" % (descendant, cmap)))
 
 
-def _descendant(doc: Document, face: Face, base: str, glyphs: list[int], made: Program) -> Ref:
+def _descendant(doc: Document, face: Face, made: Program) -> Ref:
     """The CIDFont (9.7.4)."""
-    facts = made.cff
+    facts, base = made.cff, made.base.encode()
     if facts:
         entries, key, kind = b"/Filter/FlateDecode/Subtype/CIDFontType0C", b"FontFile3", b"CIDFontType0"
         ros = facts.registry, facts.ordering, facts.supplement
@@ -103,19 +108,19 @@ def _descendant(doc: Document, face: Face, base: str, glyphs: list[int], made: P
     file = doc.stream(entries, made.data)
     descriptor = doc.object(_descriptor(face, base) + b"/%b %b>>" % (key, file))
     system = b"<</Registry(%b)/Ordering(%b)/Supplement %d>>" % (ros[0].encode(), ros[1].encode(), ros[2])
-    head = b"<</Type/Font/Subtype/%b/BaseFont/%b/CIDSystemInfo%b" % (kind, base.encode(), system)
+    head = b"<</Type/Font/Subtype/%b/BaseFont/%b/CIDSystemInfo%b" % (kind, base, system)
     mapping = b"" if facts else b"/CIDToGIDMap/Identity"
-    widths = b"/DW %d/W[%b]" % (FULL, width_array({glyph: face.advance(glyph) for glyph in glyphs}))
-    return doc.object(head + b"/FontDescriptor " + descriptor + mapping + widths + b">>")
+    rest = b"/FontDescriptor %b%b/DW %d/W[%b]>>" % (descriptor, mapping, FULL, made.widths)
+    return doc.object(head + rest)
 
 
-def _descriptor(face: Face, base: str) -> bytes:
+def _descriptor(face: Face, base: bytes) -> bytes:
     """The open FontDescriptor (9.8.1), metrics in 1/1000 em. Symbolic: no Latin encoding is claimed."""
     head = face.hb_face.reference_table("head").data
     box = struct.unpack_from(">4h", head, 36) if len(head) >= 44 else (0, face.bottom, 1000, face.top)
     scaled = b" ".join(b"%d" % round(v * 1000 / face.hb_face.upem) for v in box)
     metrics = b"/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80" % (face.top, face.bottom, face.top)
-    return b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]" % (base.encode(), scaled) + metrics
+    return b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]" % (base, scaled) + metrics
 
 
 def _subset_tag(name: str, glyphs: list[int]) -> str:
@@ -163,7 +168,7 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n
 
 def to_unicode(texts: dict[int, str]) -> bytes:
     """The ToUnicode CMap (9.10.3): glyph ids to text, in blocks of at most 100."""
-    rows = [f"<{glyph:04X}><{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(texts.items()) if text]
+    rows = [f"<{glyph:04X}><{text.encode('utf-16-be').hex()}>" for glyph, text in sorted(texts.items()) if text]
     parts = [_CMAP_HEAD]
     for at in range(0, len(rows), 100):
         block = rows[at : at + 100]

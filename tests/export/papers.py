@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from layout.diagnostic import Diagnostic, Span
 from layout.fonts.face import kit_folder, load_face
@@ -83,8 +80,3 @@ class Sheet:
 
         paper = self.paper()
         return write_pdf(paper, paper.pages, proof=proof, stamp=stamp)
-
-
-@pytest.fixture
-def sheet() -> Callable[..., Sheet]:
-    return Sheet

@@ -1,0 +1,218 @@
+"""An issue, read: the style book, ``issue.yaml``, the pages and the stories that they place.
+
+``load`` reads everything before it judges, so that an editor sees all problems at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from layout import messages
+from layout.diagnostic import Diagnostic, Severity, Span, diagnose
+from layout.model import Issue, PageSpec, Placement, Story
+from layout.spec import kinds, source
+from layout.spec.keys import Key, Kind, Reader, Table
+from layout.spec.nodes import List, Node, Scalar, compose
+from layout.spec.page import PageReader
+from layout.spec.story import read_story
+from layout.spec.stylebook import Book, read_style_book
+from layout.style import StyleBook
+
+ISSUE_FILE = "issue.yaml"
+SUFFIX = ".yaml"
+STORY_FOLDERS = ("稿", "copy")
+STORY_SUFFIXES = (".md", ".txt")
+
+_NO_DATE = date(1, 1, 1)
+
+
+class Loaded(NamedTuple):
+    """What was read."""
+
+    root: Path  #: the paper's folder, free of links; the issue's own where there is no style book
+    style: StyleBook | None  #: None where paper.yaml cannot be understood
+    issue: Issue | None  #: None where the issue's own files cannot
+    diagnostics: tuple[Diagnostic, ...]  #: by place
+    held: tuple[str, ...] = ()  #: 备用稿: stories that no page places, not read; () where only some pages were
+
+
+def _date(reader: Reader, node: Node, key: str) -> date | None:
+    """``2020-09-29``, ``2020/9/29`` or ``2020年9月29日``."""
+    found = reader.scalar(node, key, "@date")
+    if found is None:
+        return None
+    for sign in "年月/.":
+        found = found.replace(sign, "-")
+    parts = found.removesuffix("日").split("-")
+    try:
+        if len(parts) == 3 and all(part.isdecimal() and len(part) <= 4 for part in parts) and len(parts[0]) == 4:
+            return date(*(int(part) for part in parts))
+    except ValueError:
+        pass
+    reader.report("bad-date", node, value=found[:40])
+    return None
+
+
+DATE = Key("日期", "date", Kind(_date, {"type": "string"}), _NO_DATE, "出版日期", "date of issue", required=True)
+PAGES = Key(
+    "版", "pages", kinds.listed(kinds.name(), 1, 400), (), "各版的版次；不写则取旁边的版", "the pages, in order"
+)
+VERSION = Key("版本", "version", kinds.text(40), "", "改版的记号，例如 二版", "mark of an edition or revision")
+ISSUE = Table("期", "issue", DATE, PAGES, VERSION)
+
+
+def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
+    """Read the issue at ``path``: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
+
+    Raises nothing for what the files hold: see ``Loaded.diagnostics``.
+    """
+    problems: list[Diagnostic] = []
+    found = _find(path, problems)
+    if found is None:
+        return Loaded(path.absolute(), None, None, tuple(problems))
+    folder, only = found
+    root = source.find_root(folder)
+    if root is None:
+        return Loaded(folder, None, None, (diagnose("no-style-book", Span(str(path)), path=str(path)),))
+    book = read_style_book(root, problems)
+    style = None if _is_fatal(problems) else book.style
+    own: list[Diagnostic] = []
+    loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own)
+    issue = loader.issue(only, tuple(pages))
+    held = () if only or pages else loader.held(issue.stories)
+    return Loaded(root, style, None if _is_fatal(own) else issue, messages.sort((*problems, *own)), held)
+
+
+def _is_fatal(problems: Sequence[Diagnostic]) -> bool:
+    return messages.worst(problems) == Severity.FATAL
+
+
+def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
+    """The issue's folder, links followed, and the one page that was asked for, or ""."""
+    shown = str(path).encode("utf-8", "backslashreplace").decode()
+    try:
+        real = path.resolve(strict=True)
+        str(real).encode()
+        folder = real if real.is_dir() else real.parent
+        if real.is_dir() or real.name == ISSUE_FILE:
+            return folder, ""
+        if real.suffix == SUFFIX and real.name != source.STYLE_BOOK and real.is_file():
+            return folder, real.stem
+    except (OSError, ValueError, RuntimeError):  # missing, no text, links that go in circles
+        problems.append(diagnose("issue-missing", Span(shown), path=shown))
+        return None
+    problems.append(diagnose("not-an-issue", Span(shown), path=shown))
+    return None
+
+
+class _Loader:
+    """Reads the files of one issue. ``folder`` is its path from ``root``."""
+
+    def __init__(self, root: Path, folder: str, book: Book, problems: list[Diagnostic]) -> None:
+        self.root, self.folder, self.book, self.problems = root, folder, book, problems
+
+    def name(self, *parts: str) -> str:
+        """The path from the root of a file of the issue."""
+        return "/".join((self.folder, *parts) if self.folder else parts)
+
+    def issue(self, only: str, wanted: tuple[str, ...]) -> Issue:
+        """The issue with the page ``only``, or the ``wanted`` ones, or all."""
+        file = self.name(ISSUE_FILE)
+        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems)
+        before = len(self.problems)
+        node = compose(text, file, self.problems) if text is not None else None
+        unread = text is None or (node is None and len(self.problems) > before)
+        reader = Reader(file, ISSUE, "@issue", [] if unread else self.problems)
+        record = reader.document(node)
+        listed = self._listed(record[PAGES], reader, record.at(PAGES))
+        chosen = (only,) if only else tuple(dict.fromkeys(wanted or listed))
+        for page in chosen:
+            if page not in listed and page != only:
+                self.problems.append(diagnose("page-unknown", Span(file), page=page[:40], known=listed))
+        pages = PageReader(self.root, self.book, (*listed, only), self.problems)
+        read = [pages.read(page, self.name(page + SUFFIX)) for page in chosen if page in listed or page == only]
+        specs = tuple(page for page in read if page is not None)
+        stories = self._stories(specs, pages.implied)
+        name = self.folder.rpartition("/")[2] or self.root.name
+        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION])
+
+    def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
+        """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
+        if not written:
+            names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
+            listed = tuple(name for name in names if name not in ("issue", "paper"))
+            if not listed:
+                reader.report("no-pages", node)
+            return listed
+        found: list[str] = []
+        for item in node.items if isinstance(node, List) else (node,):
+            page = item.text if isinstance(item, Scalar) else ""
+            if page in found:
+                reader.report("page-twice", item, page=page)
+            elif page in written and source.exists(self.root, self.name(page + SUFFIX)):
+                found.append(page)
+            elif page in written:
+                reader.report("page-missing", item, page=page, file=page + SUFFIX)
+        return tuple(found)
+
+    def _files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+        """Names of the files in a folder of the issue with one of ``suffixes``, sorted."""
+        path = self.name(*([folder] if folder else []))
+        if not source.is_inside(self.root, path):
+            return []
+        try:
+            names = os.listdir(self.root / path)  # noqa: PTH208  half the time of iterdir
+        except OSError:
+            return []
+        return sorted(name for name in names if name.endswith(suffixes) and source.is_name(name))
+
+    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span]) -> dict[str, Story]:
+        """The stories that ``pages`` place, each once; ``implied`` are the areas that name none."""
+        stories: dict[str, Story] = {}
+        first: dict[str, Placement] = {}
+        for placement in (placement for page in pages for placement in page.placements):
+            name = placement.story
+            if name is None:
+                continue
+            if name in first:
+                where = first[name].area
+                self.problems.append(diagnose("story-twice", placement.at, story=name, area=where))
+                continue
+            first[name] = placement
+            if (story := self._story(placement, name, placement.at in implied)) is not None:
+                stories[name] = story
+        return stories
+
+    def _story(self, placement: Placement, name: str, implied: bool) -> Story | None:
+        files = [
+            file
+            for folder in STORY_FOLDERS
+            for suffix in STORY_SUFFIXES
+            if source.is_name(name)  # an area's word need not be fit for one
+            and source.exists(self.root, file := self.name(folder, name + suffix))
+        ]
+        if not files:
+            file = f"{STORY_FOLDERS[0]}/{name}{STORY_SUFFIXES[0]}"
+            if implied:
+                self.problems.append(diagnose("area-unplaced", placement.at, area=placement.area, file=file))
+            else:
+                self.problems.append(diagnose("story-missing", placement.at, story=name, file=file))
+            return None
+        if len(files) > 1:
+            self.problems.append(
+                diagnose("story-two-files", placement.at, story=name, file=files[0], other=tuple(files[1:]))
+            )
+        text = source.read(self.root, files[0], source.COPY_LIMIT, self.problems, placement.at)
+        if text is None:
+            return None
+        dateline = self.book.style.shape.dateline
+        return read_story(name, files[0], self.folder, text, dateline, self.problems)
+
+    def held(self, placed: Mapping[str, Story]) -> tuple[str, ...]:
+        """Stories in the folder that are not among ``placed``; they are not read."""
+        names = {name.rpartition(".")[0] for folder in STORY_FOLDERS for name in self._files(folder, STORY_SUFFIXES)}
+        return tuple(sorted(names - placed.keys()))

@@ -1,0 +1,148 @@
+"""A page file -> PageSpec: the page map, and what is placed in its areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from layout.diagnostic import Diagnostic, Span
+from layout.model import PageSpec, Placement, Reference
+from layout.spec import kinds, source
+from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
+from layout.spec.kinds import known
+from layout.spec.nodes import Map, Node, Scalar, compose
+from layout.spec.pagemap import MASTHEADS, PageMap, read_page_map
+from layout.spec.stylebook import Book
+from layout.spec.styletables import COLOUR_CLASSES
+
+# Editors align the numbers of a page map to the right. YAML wants no line of a block further left than the first one,
+# unless the header says how far in the block begins: ``|1``. Places stay as they are.
+_MAP_HEADER = re.compile(r"^(\s*(?:版面|map)[ \t]*:[ \t]+)\|(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
+_REFERENCES = re.compile(r"[-–—~～、，,\s]+")
+
+
+def _page_map(reader: Reader, node: Node, key: str) -> Scalar | None:
+    """The page map is read later: it needs the lines of the file."""
+    if isinstance(node, Scalar):
+        return node
+    reader.wrong(node, key, "@page-map")
+    return None
+
+
+_name: Kind[str] = kinds.name()
+
+STORY = Key(
+    "稿", "story", _name, "", "放哪一篇稿件；不写就是和区同名的", "the story; else the one called like the area"
+)
+LEVEL = Key("级", "level", known("@level"), "", "标题级；不写就是第一级", "heading level; else the first")
+HEADING_SPAN = Key("题跨", "heading_span", kinds.integer(1, 24), 0, "标题占几栏", "栏 that the heading covers")
+HEADING_ROWS = Key("题行", "heading_rows", kinds.integer(1, 400), 0, "标题占几行", "rows of the heading")
+BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a border")
+RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
+SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
+COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
+REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
+EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
+PLACEMENT = Table(
+    "放", "place",
+    STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL,
+)  # fmt: skip
+
+PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
+SECTION = Key("版名", "section", kinds.text(40), "", "版名，例如 要闻", "the page's name")
+COLOUR = Key("色", "colour", kinds.choice(COLOUR_CLASSES), "", "全彩、套红、黑白；不写照版式规范", "full, red or mono")
+MAP = Key("版面", "map", Kind(_page_map, {"type": "string"}), Scalar("", 1, 1), "版面图", "the page map", required=True)
+
+
+def _placed(reader: Reader, node: Node, key: str) -> Record | None:
+    """``area: story`` or ``area: {story: …, box: …}``."""
+    if isinstance(node, Scalar):
+        name = _name.read(reader, node, key)
+        return Record(node, {STORY.en: name}, {STORY.en: node}) if name is not None else None
+    record = reader.record(node, PLACEMENT, key)
+    return record if isinstance(record.node, Map) else None
+
+
+_placement: Kind[Record] = Kind(_placed, {"type": ["string", "object"]}, (PLACEMENT,))
+PLACE = Key("放", "place", kinds.mapped(_placement), {}, "各区放什么", "what goes into the areas")
+PAGE = Table("版", "page", PAGE_ID, SECTION, COLOUR, MAP, PLACE)
+
+
+class PageReader:
+    """Reads the pages of an issue whose pages are ``pages``."""
+
+    def __init__(self, root: Path, book: Book, pages: Sequence[str], problems: list[Diagnostic]) -> None:
+        self.root, self.book, self.pages, self.problems = root, book, pages, problems
+        self.implied: set[Span] = set()  #: areas that nothing says what to place in, by their first word in a map
+
+    def read(self, page: str, file: str) -> PageSpec | None:
+        """The page in ``file``; None where it cannot be read at all."""
+        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems)
+        if text is None:
+            return None
+        before = len(self.problems)
+        node = compose(_MAP_HEADER.sub(r"\1|1", text), file, self.problems)
+        if node is None and len(self.problems) > before:
+            return None
+        reader = Reader(file, PAGE, "@page", self.problems, self.book.scale)
+        reader.names, reader.unsure = self.book.names, not self.book.read
+        record = reader.document(node)
+        if record[PAGE_ID] and record[PAGE_ID] != page:
+            name = file.rpartition("/")[2]
+            reader.report("page-id", record.at(PAGE_ID), page=record[PAGE_ID], file=name)
+        drawn = PageMap((), {})
+        if MAP in record:
+            lines = text.split("\n")
+            drawn = read_page_map(record[MAP], file, lines, self.book.columns, self.book.rows, self.problems)
+        placements = tuple(self._placements(reader, record, drawn, MAP in record))
+        return PageSpec(page, record[SECTION], Span(file), drawn.bands, placements, record[COLOUR])
+
+    def _placements(self, reader: Reader, record: Record, drawn: PageMap, has_map: bool) -> Iterator[Placement]:
+        """A placement for each area of the map, in the map's order; first what is wrong with those written."""
+        given = record.at(PLACE)
+        entries = {e.key.text: e.key for e in given.entries} if PLACE in record and isinstance(given, Map) else {}
+        for area, key in entries.items():
+            if area in MASTHEADS:
+                reader.report("masthead-story", key, area=area)
+            elif area not in drawn.places and has_map and drawn.bands:
+                known_areas = tuple(word for word in drawn.places if word not in MASTHEADS)
+                reader.report("area-unknown", key, area=shorten(area), known=known_areas[:30])
+        for area, at in drawn.places.items():
+            if area in MASTHEADS:
+                yield Placement(area, at, None)
+            elif area not in entries:
+                self.implied.add(at)
+                yield Placement(area, at, area)
+            elif (placed := record[PLACE].get(area)) is not None:
+                yield self._placement(reader, area, reader.span(entries[area]), placed)
+
+    def _placement(self, reader: Reader, area: str, at: Span, given: Record) -> Placement:
+        columns = self.book.columns
+        if columns and given[HEADING_SPAN] > columns:
+            node, key = given.at(HEADING_SPAN), HEADING_SPAN.zh
+            reader.report("out-of-range", node, key=key, value=given[HEADING_SPAN], low=1, high=columns)
+        return Placement(
+            area,
+            at,
+            given[STORY] or area,
+            given[LEVEL],
+            given[HEADING_SPAN],
+            given[HEADING_ROWS],
+            given[BOX],
+            given[RULE_ABOVE],
+            given[SPACE_ABOVE],
+            given[COLUMNS],
+            self._reference(reader, given),
+        )
+
+    def _reference(self, reader: Reader, given: Record) -> Reference | None:
+        if not given[REFERENCE]:
+            if given[EXTERNAL]:
+                reader.report("external-alone", given.at(EXTERNAL))
+            return None
+        if not given[EXTERNAL]:
+            for page in filter(None, _REFERENCES.split(given[REFERENCE])):
+                if page not in self.pages:
+                    reader.report("reference-missing", given.at(REFERENCE), page=page)
+        return Reference(given[REFERENCE], given[EXTERNAL], reader.span(given.at(REFERENCE)))
