@@ -110,7 +110,6 @@ class _Reader:
         self.outlines: list[Outline] = []
         self._open: list[tuple[str, str]] = []  #: element and fill, inherited
         self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text

@@ -231,5 +231,5 @@ def _grey(image: Image.Image) -> Image.Image:
     cyan, magenta, yellow, black = image.split()
     ink = black
     for band, share in ((cyan, 0.3), (magenta, 0.59), (yellow, 0.11)):
-        ink = ImageChops.add(ink, band.point([round(value * share) for value in range(256)]))
+        ink = ImageChops.add(ink, band.point([int(value * share + 0.5) for value in range(256)]))
     return ImageChops.invert(ink)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.setter import Setter, SetText
-from layout.model import Heading, Text
+from layout.model import Heading, Role, Text
 from layout.style import Grid, Level, TextStyle
 from layout.units import Mpt
 
@@ -42,16 +42,20 @@ NONE = SetHeading((), 0, 0, ())
 
 
 def set_heading(
-    heading: Heading, level: Level, setter: Setter, story: str, width: Mpt, grid: Grid, rows: int
-) -> SetHeading:
-    """Set a heading over ``width``; ``rows`` as the editor says, 0: as many as its lines and their white need."""
+    heading: Heading, level: Level, setter: Setter, story: str, width: Mpt, grid: Grid, rows: int,
+    reference: Text | None = None,
+) -> SetHeading:  # fmt: skip
+    """Set a heading over ``width``; ``rows`` as the editor says, 0: as many as its lines and their white need.
+
+    ``reference`` is the 详见 of a teaser that has no text of its own: the last line of its heading.
+    """
     if not heading:
         return NONE
     diagnostics: list[Diagnostic] = []
     lines: list[HeadingLine] = []
     top = 0
-    styles = (level.kicker, level.headline, level.deck)
-    for texts, style in zip(heading, styles, strict=True):
+    styles = (level.kicker, level.headline, level.deck, setter.style.styles[Role.REFERENCE])
+    for texts, style in zip((*heading, (reference,) if reference else ()), styles, strict=True):
         if texts and lines:
             top += level.gap
         for number, text in enumerate(texts):

@@ -68,11 +68,18 @@ class Desk:
         key = (story.id, placement)
         if key not in self._galleys:
             blocks: list[Block] = list(story.blocks)
-            if placement.reference:
-                words = self.style.reference.format(page=placement.reference.page)
-                blocks.append(Paragraph(Role.REFERENCE, Text(words, placement.reference.at)))
+            reference = self.reference(placement)
+            if blocks and reference:
+                blocks.append(Paragraph(Role.REFERENCE, reference))
             self._galleys[key] = Galley(texts(blocks, self.setter, story.id), self.grid)
         return self._galleys[key]
+
+    def reference(self, placement: Placement) -> Text | None:
+        """详见, in the words of the style book."""
+        if placement.reference is None:
+            return None
+        words = self.style.reference.replace("{page}", placement.reference.page)
+        return Text(words, placement.reference.at)
 
     def picture(self, story: Story) -> figures.SetPicture:
         assert story.figure is not None
@@ -146,8 +153,9 @@ def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: 
     if box:
         width -= 2 * box.inset
     found = set_heading(
-        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, placement.heading_rows
-    )
+        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, placement.heading_rows,
+        None if story.blocks else desk.reference(placement),
+    )  # fmt: skip
     return found._replace(rows=found.rows + extra)
 
 

@@ -18,7 +18,7 @@ from layout.spec.styletables import COLOUR_CLASSES
 
 # Editors align the numbers of a page map to the right. YAML wants no line of a block further left than the first one,
 # unless the header says how far in the block begins: ``|1``. Places stay as they are.
-_MAP_HEADER = re.compile(r"^(\s*(?:版面|map)[ \t]*:[ \t]+)\|(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
+MAP_HEADER = re.compile(r"^(\s*(?:版面|map)[ \t]*:[ \t]+)\|(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
 _REFERENCES = re.compile(r"[-–—~～、，,\s]+")
 
 
@@ -82,7 +82,7 @@ class PageReader:
         if text is None:
             return None
         before = len(self.problems)
-        node = compose(_MAP_HEADER.sub(r"\1|1", text), file, self.problems)
+        node = compose(MAP_HEADER.sub(r"\1|1", text), file, self.problems)
         if node is None and len(self.problems) > before:
             return None
         reader = Reader(file, PAGE, "@page", self.problems, self.book.scale)

@@ -14,13 +14,17 @@ REACH = 60  #: characters of a story in which a dateline is sought
 WAYS = 500_000  #: ways in which an expression may match: what is left of exponential time
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_UNFIT = re.compile(r'[/\\:*?"<>|]|^\.')  #: what a file's name cannot have
 _DATE_FORMAT = re.compile(r"(?:[^%]|%[YmdyjaAuU])*")
 _REPEAT = re.compile(r"\{(?:(\d+)|(\d*),(\d*))\}")
 _GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!|>|P<\w+>)|(?!\?))")
 
 
 def fields(*known: str, needs: str = "") -> Kind[str]:
-    """A text in which ``{field}`` is replaced; only ``known`` ones, ``date`` with a format if it likes."""
+    """A text in which ``{field}`` is replaced; only ``known`` ones, ``date`` with a format if it likes.
+
+    With ``needs`` it is a pattern of file names and holds that field.
+    """
 
     def read(reader: Reader, node: Node, key: str) -> str | None:
         found = reader.scalar(node, key, "@text")
@@ -33,7 +37,7 @@ def fields(*known: str, needs: str = "") -> Kind[str]:
         if bad or len(found) > 200:
             reader.report("unknown-field", node, field=shorten("".join(bad[:1])), known=known)
             return None
-        if needs and needs not in _FIELD.findall(found):
+        if needs and (needs not in _FIELD.findall(found) or _UNFIT.search(_FIELD.sub("x", found))):
             reader.report("file-pattern", node, pattern=shorten(found))
             return None
         return found

@@ -80,6 +80,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
 
     Always gives a story; what is wrong with it is in ``problems``.
     """
+    before = len(problems)
     text = copy.half_width(text, file, problems)
     parts = _split(text.split("\n"), file, problems)
     reader = Reader(file, STORY, "@story", problems)
@@ -89,7 +90,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
     figure = _figure(head, reader, tuple(text for _, text in texts))
     blocks = _blocks(head, [] if figure else texts, dateline)
-    if not heading and not blocks and figure is None:
+    if not heading and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
     return Story(name, Span(file), heading, blocks, figure)
 

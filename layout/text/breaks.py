@@ -12,16 +12,16 @@ from layout.text.prohibition import LEVELS
 
 # What is set as one word: Western words, numbers with what belongs to them; —— and …… (CLREQ: never split, a longer
 # run of them between units only).
-_TOKEN = re.compile("[R0LAQocSTG]*[0LAo][R0LAQocSTGK]*|DD|EE|.K+|.?G+.?")
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})")
+_TOKEN = re.compile("(?![TS])[R0LAQocSTG]*[0LAo][R0LAQocSTGK]*|DD|EE|.K+")
+_HYPHEN = re.compile("(?<=LL)A(?=LL)")
 
 
 @lru_cache(maxsize=16)
 def _forbidden(level: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = LEVELS[level]
     return (
-        re.compile(f"[{re.escape(rules.start)}WIB]"),  # spaces stay on the line that they end
-        re.compile(f"[{re.escape(rules.end)}]" if rules.end else "(?!)"),
+        re.compile(f"[{re.escape(rules.start)}WIBG]"),  # spaces stay on the line that they end
+        re.compile(f"[{rules.end}G]K*(?:(?<=[OoS])W+)?"),
     )
 
 
@@ -39,8 +39,8 @@ def breaks(text: str, classes: str, level: str) -> bytearray:
         if last - first > 1:
             allowed[first + 1 : last] = bytes(last - first - 1)
     if "-" in text or "‐" in text:
-        for hyphen in _HYPHEN.finditer(text):
-            allowed[hyphen.end()] = 1
+        for hyphen in _HYPHEN.finditer(classes):
+            allowed[hyphen.end()] = text[hyphen.start()] in "-‐"
     return allowed
 
 

@@ -9,9 +9,9 @@ CLREQ "Tables of Chinese punctuation marks"; GB/T 15834-2011. Classes:
 ``P``  ， 、 逗顿                                      ``Q``  sign after a number: % ‰ ° ℃ ′
 ``F``  。 ． 句号                                      ``A``  other ASCII; ``o`` ``c`` its opening and closing marks
 ``N``  ： ； 冒分                                      ``W``  space typed; ``I`` U+3000
-``X``  ！ ？ 叹问                                      ``G``  no-break space, word joiner
+``X``  ！ ？ 叹问                                      ``G``  no-break space, joiner
 ``M``  · 间隔号                                        ``B``  zero width space: a line may break here
-``D``  —— 破折号                                       ``K``  combining mark, joiner, variation selector
+``D``  —— 破折号                                       ``K``  combining mark, variation selector, soft hyphen
 ``E``  …… 省略号                                       ``T``  connector 连接号: – ～ and a single —
 ``S``  / 分隔号
 =====  =============================================  =====  ==========================================
@@ -38,15 +38,18 @@ _MEMBERS: Iterable[tuple[str, str]] = (
     ("E", "…⋯"),
     ("T", "–—～〜"),
     ("S", "/／"),
-    ("R", "¥￥$＄€£￡№+±#＋＃"),
-    ("Q", "%％‰°℃℉′″¢￠"),
+    ("R", "¥￥$＄€£￡№+±#＋＃\u2212"),
+    ("Q", "%％‰°℃℉′″¢￠¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"),
+    ("Q", "".join(map(chr, range(0x3371, 0x33E0)))),  # ㎡ ㎏ …: units squared into one 字
+    ("0", "½¼¾"),
+    ("A", "\u2010\u2011"),
     ("o", "([{"),
     ("c", ")]},.;:!?"),
     ("W", " \t"),
     ("I", "\u3000"),
-    ("G", "\u00a0\u202f\u2060\ufeff"),
+    ("G", "\u00a0\u2007\u2009\u202f\u2060\ufeff\u200d"),
     ("B", "\u200b"),
-    ("K", "\u200c\u200d"),
+    ("K", "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"),  # emoji modifiers
 )
 
 
@@ -56,7 +59,7 @@ class _Classes(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         category = unicodedata.category(char)
-        if category[0] == "M":
+        if category[0] == "M" or category == "Cf":
             found = "K"
         elif char.isascii():
             found = "0" if char.isdigit() else "L" if char.isalpha() else "A"

@@ -1,7 +1,7 @@
 """Chinese and Western side by side: the gap between 汉字 and letters or digits, and typed spaces.
 
 CLREQ "Mixed text, horizontal": a gap of up to 1/4 em, none at a line's ends, none beside marks; it may shrink to
-1/8 em and grow to 1/2 em. A space that the author typed there is that gap.
+1/8 em and grow to 1/3 em. A space that the author typed there is that gap.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
     match kind:
         case "word":  # CLREQ: shrinks to 1/4 em, stretches to 1/2 em
             return Limits(max(natural, EM // 4), EM // 4, max(natural, EM // 2), 2, 1)
-        case "gap":
-            return Limits(gap, min(gap, EM // 8), max(gap, EM // 2), 6, 2)
+        case "gap":  # CLREQ: 1/8 to 1/2 em, "numerous styles practically only up to 1/3": more is a hole in the line
+            return Limits(gap, min(gap, EM // 8), max(gap, EM // 3), 6, 2)
         case "fixed":
             return Limits(fixed, fixed, fixed, 0, 0)

@@ -52,7 +52,8 @@ def cell(face: Face, glyph: int, kind: str) -> Cell:
     if kind == "M":  # half an em in the mainland, centred: CLREQ, GB 5.1.7
         return Cell(HALF, (HALF - own) // 2, 0, 0)
     if kind in "DETI" or own > EM:
-        return Cell(own if own > HALF else EM, 0 if own > HALF else (EM - own) // 2, 0, 0)
+        whole = own > HALF or kind == "T"  # 短横线 – is half an em: CLREQ, GB 5.1.6
+        return Cell(own if whole else EM, 0 if whole else (EM - own) // 2, 0, 0)
     origin = EM - own if kind == "O" else 0
     before, after = origin + left, EM - origin - right
     if kind == "O":

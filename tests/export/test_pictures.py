@@ -108,7 +108,7 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
         (b"\xff\xd8\xff", "truncated"),
         (b"\xff\xd8" + b"\0" * 20, "unreadable"),
         (png[:-30], "truncated"),
-        (png[:20], "unreadable"),
+        (png[:20], "truncated"),
     ):
         bad.write_bytes(data)
         assert refused(bad) == code, data[:20]
@@ -193,7 +193,8 @@ def placed(path: Path, colour_class: str = "full", crop: tuple[int, int, int, in
 def image_of(pdf: bytes) -> tuple[dict[str, Any], bytes]:
     """The dictionary and the raw data of the only image of the first page."""
     with opened(pdf) as document:
-        (image,) = document.pages[0].images.values()
+        resources: Any = document.pages[0].Resources
+        (image,) = resources.XObject.values()
         return {key: str(value) for key, value in image.items()}, image.read_raw_bytes()
 
 

@@ -1,24 +1,26 @@
-"""What really stands in a PDF: characters with their origins, read back with PDFium; pictures and boxes with pikepdf."""
+"""What really stands in a PDF: its text as PDFium gives it; glyphs and pictures by walking the content with pikepdf."""
 
 from __future__ import annotations
 
-import ctypes
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 
-class Char(NamedTuple):
-    """A character: its text and the origin of its glyph, in pt from the trim's top left corner."""
+class Glyph(NamedTuple):
+    """A glyph as it stands on the page, in pt from the page's top left corner."""
 
-    text: str
+    text: str  #: by the font's ToUnicode
     x: float
     y: float
     size: float
-    generated: bool  #: put in by the reader, not in the file
+    width: float  #: the font's own advance, scaled
+    colour: tuple[float, ...]
+    shown: bool  #: not in the invisible mode
 
 
 class Box(NamedTuple):
@@ -34,45 +36,127 @@ def read_text(path: Path, page: int = 0) -> str:
         return str(document[page].get_textpage().get_text_range()).replace("\r\n", "\n")
 
 
-def read_chars(path: Path, page: int = 0) -> list[Char]:
-    """The characters of a page in the order of the file."""
-    found = []
-    with pdfium.PdfDocument(str(path)) as document:
-        height = document[page].get_height()
-        text = document[page].get_textpage()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        for index in range(text.count_chars()):
-            raw.FPDFText_GetCharOrigin(text, index, x, y)
-            found.append(
-                Char(
-                    chr(raw.FPDFText_GetUnicode(text, index)),
-                    x.value,
-                    height - y.value,
-                    raw.FPDFText_GetFontSize(text, index),
-                    bool(raw.FPDFText_IsGenerated(text, index)),
-                )
+class _Font(NamedTuple):
+    widths: dict[int, float]
+    default: float
+    texts: dict[int, str]
+
+
+def _font(font: pikepdf.Object) -> _Font:
+    """Widths and texts of a Type0 font with two-byte codes."""
+    child = font.DescendantFonts[0]
+    widths: dict[int, float] = {}
+    items = list(child.get("/W", []))
+    while items:
+        first, second = int(items.pop(0)), items.pop(0)
+        if isinstance(second, pikepdf.Array):
+            widths |= {first + index: float(width) for index, width in enumerate(second)}
+        else:
+            width = float(items.pop(0))
+            widths |= dict.fromkeys(range(first, int(second) + 1), width)
+    texts: dict[int, str] = {}
+    cmap = font.ToUnicode.read_bytes().decode("ascii")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            texts[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for low, high, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            start = bytes.fromhex(text).decode("utf-16-be")
+            for code in range(int(low, 16), int(high, 16) + 1):
+                texts[code] = start[:-1] + chr(ord(start[-1]) + code - int(low, 16))
+    return _Font(widths, float(child.get("/DW", 1000)), texts)
+
+
+class _State(NamedTuple):
+    """The part of the graphics state that matters here."""
+
+    font: str = ""
+    size: float = 0
+    space: float = 0
+    scale: float = 1
+    mode: int = 0
+    colour: tuple[float, ...] = (0, 0, 0, 1)
+    clip: Box | None = None
+
+
+class _Walk:
+    """Walks a page's content and collects glyphs and pictures."""
+
+    def __init__(self, page: pikepdf.Page) -> None:
+        self.height = float(page.mediabox[3])
+        self.page, self.state, self.stack = page, _State(), list[_State]()
+        self.glyphs, self.pictures = list[Glyph](), list[Box]()
+        self.x = self.y = 0.0
+        self.rect: Box | None = None
+        fonts = page.Resources.get("/Font", {})
+        self.fonts = {name: _font(font) for name, font in fonts.items() if font.Subtype == "/Type0"}
+
+    def run(self) -> _Walk:
+        for operands, operator in pikepdf.parse_content_stream(self.page):
+            self.step(str(operator), list(operands))
+        return self
+
+    def step(self, operator: str, operands: list[pikepdf.Object]) -> None:
+        state = self.state
+        match operator:
+            case "q":
+                self.stack.append(state)
+            case "Q":
+                self.state = self.stack.pop()
+            case "Tf":
+                self.state = state._replace(font=str(operands[0]), size=float(operands[1]))
+            case "Tc":
+                self.state = state._replace(space=float(operands[0]))
+            case "Tz":
+                self.state = state._replace(scale=float(operands[0]) / 100)
+            case "Tr":
+                self.state = state._replace(mode=int(operands[0]))
+            case "k":
+                self.state = state._replace(colour=tuple(float(value) for value in operands))
+            case "Tm":
+                a, b, c, d, self.x, self.y = (float(value) for value in operands)
+                assert (a, b, c, d) == (1, 0, 0, 1)
+            case "Td":
+                raise AssertionError("Td: not followed here")
+            case "Tj":
+                self.show(bytes(operands[0]))
+            case "TJ":
+                for item in operands[0]:
+                    if isinstance(item, pikepdf.String):
+                        self.show(bytes(item))
+                    else:
+                        self.x -= float(item) / 1000 * state.size * state.scale
+            case "re":
+                left, bottom, wide, high = (float(value) for value in operands)
+                self.rect = Box(left, self.height - bottom - high, left + wide, self.height - bottom)
+            case "W" | "W*":
+                self.state = state._replace(clip=self.rect)
+            case "Do" if self.page.Resources.XObject[str(operands[0])].Subtype == "/Image":
+                assert state.clip is not None, "a picture without a clip"
+                self.pictures.append(state.clip)
+
+    def show(self, codes: bytes) -> None:
+        state, font = self.state, self.fonts[self.state.font]
+        for high, low in zip(codes[::2], codes[1::2], strict=True):
+            code = high << 8 | low
+            width = font.widths.get(code, font.default) / 1000 * state.size * state.scale
+            text = font.texts.get(code, "\ufffd")
+            self.glyphs.append(
+                Glyph(text, self.x, self.height - self.y, state.size, width, state.colour, state.mode != 3)
             )
-    return found
+            self.x += width + state.space * state.scale
+
+
+def _walk(path: Path, page: int) -> Iterator[_Walk]:
+    with pikepdf.open(path) as document:
+        yield _Walk(document.pages[page]).run()
+
+
+def read_glyphs(path: Path, page: int = 0) -> list[Glyph]:
+    """The glyphs of a page in the order of the file."""
+    return next(_walk(path, page)).glyphs
 
 
 def read_pictures(path: Path, page: int = 0) -> list[Box]:
-    """The frames of the pictures: the clip in force where an image is drawn, in pt from the top left corner."""
-    with pikepdf.open(path) as document:
-        sheet = document.pages[page]
-        height = float(sheet.mediabox[3])
-        clip, rect, stack, found = None, None, [], []
-        for operands, operator in pikepdf.parse_content_stream(sheet):
-            match str(operator):
-                case "q":
-                    stack.append(clip)
-                case "Q":
-                    clip = stack.pop()
-                case "re":
-                    left, bottom, wide, high = (float(value) for value in operands)
-                    rect = Box(left, height - bottom - high, left + wide, height - bottom)
-                case "W" | "W*":
-                    clip = rect
-                case "Do" if sheet.Resources.XObject[str(operands[0])].Subtype == "/Image":
-                    assert clip is not None, "a picture without a clip"
-                    found.append(clip)
-        return found
+    """The frames of the pictures: the clip in force where an image is drawn."""
+    return next(_walk(path, page)).pictures
