@@ -74,8 +74,8 @@ PLANS = (
     Plan(
         (
             Band(38, "38", "甲 甲 甲 甲 乙 乙"),
-            Band(34, "随文", "丙 丙 丁 丁 丁 丁"),
-            Band(36, "*", "戊 戊 戊 己 己 己"),
+            Band(33, "随文", "丙 丙 丁 丁 丁 丁"),
+            Band(37, "*", "戊 戊 戊 己 己 己"),
         ),
         (
             Area("甲", "头条", 10, 13),
@@ -138,6 +138,7 @@ class Writer:
     def __init__(self, clauses: Sequence[str], numbers: Numbers) -> None:
         self._clauses, self._numbers = clauses, numbers
         self._plain = [clause for clause in clauses if re.fullmatch(r"[\u4e00-\u9fff]+", clause)]
+        self._used: list[str] = []  #: the last headings
 
     def _clause(self) -> str:
         return self._clauses[self._numbers.below(len(self._clauses))]
@@ -151,9 +152,12 @@ class Writer:
         return "".join(self.sentence() for _ in range(2 + self._numbers.below(3)))
 
     def heading(self, most: int) -> str:
-        """A clause of plain 汉字, three quarters of ``most`` characters at least."""
-        fit = [clause for clause in self._plain if most * 3 // 4 <= len(clause) <= most]
-        return fit[self._numbers.below(len(fit))]
+        """A clause of plain 汉字 of at most ``most`` characters, and not much shorter; not one of the last few."""
+        fit = [clause for clause in self._plain if most - 4 <= len(clause) <= most]
+        fresh = [clause for clause in fit if clause not in self._used] or fit
+        found = fresh[self._numbers.below(len(fresh))]
+        self._used = [*self._used[-8:], found]
+        return found
 
     def copy(self, length: int) -> Iterator[str]:
         """Paragraphs of ``length`` characters in all; the last is cut to measure."""

@@ -97,7 +97,7 @@ def _nameplate(
             return Nameplate(rect, fills, setter.role(text, Role.MASTHEAD)), [], []
         except ArtworkError as error:
             at = Span(spec.nameplate, error.line, error.column) if error.line else spec.at
-            why = f"@{error.code}"
+            why = f"@artwork-{error.code}"
             problems.append(diagnose("artwork-unusable", at, path=spec.nameplate, why=why, detail=error.detail))
     base = style.styles[Role.MASTHEAD]
     size = min(rect.height, rect.width // max(1, len(spec.text)))

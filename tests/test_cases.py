@@ -2,7 +2,7 @@
 
 A case is sections that start with ``=== name``: the files of a paper (``paper.yaml``, ``01.yaml``, ``稿/a.md`` …), then
 ``=== expect diagnostics`` (a line each: place, code, arguments) and, optionally, ``=== expect dump``. The fonts of
-``tests/fonts`` lie in the paper's ``fonts/`` folder; with the square font (a 汉字 one em, ASCII half) sums are done in the head.
+``tests/fonts`` lie in the paper's ``fonts/`` folder; with the square font (a 汉字 one em, ASCII half) sums are easy.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ from layout.pipeline import typeset
 
 FOLDER = Path(__file__).parent / "cases"
 FONTS = Path(__file__).parent / "fonts"
+# The smallest pictures that do: one pixel, a torn file, a drawing with a text in it.
+PICTURES = {
+    "小.png": bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+        "0000000a49444154789c6368000000820081774cd2cd0000000049454e44ae426082"
+    ),
+    "坏.jpg": b"\xff\xd8\xff\xe0torn",
+    "坏.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n <text>A</text>\n</svg>',
+}
 CASES = sorted(FOLDER.rglob("*.case"))
 
 
@@ -39,6 +48,10 @@ def lay_out(sections: dict[str, str], root: Path) -> None:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    for name, content in PICTURES.items():
+        if f"图/{name}" in "".join(sections.values()):
+            (root / "图").mkdir(exist_ok=True)
+            (root / "图" / name).write_bytes(content)
     if "fonts/" in sections.get("paper.yaml", ""):
         (root / "fonts").mkdir(exist_ok=True)
         for font in FONTS.glob("*.tt[fc]"):

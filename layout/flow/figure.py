@@ -79,7 +79,8 @@ def look_at(figure: Figure, root: Path) -> SetPicture:
     try:
         return SetPicture(path, probe(path), ())
     except PictureError as error:
-        return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=error.code),))
+        why = f"@picture-{error.code}"
+        return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=why),))
 
 
 def natural_rows(info: PictureInfo | None, width: Mpt, grid: Grid) -> int:

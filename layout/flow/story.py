@@ -92,7 +92,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
     """Is the area deep enough for its copy? A picture wants its natural depth."""
     if story.figure:
         part = parts[0]
-        rows = part.rows - (desk.space(placement) if part.row else 0)
+        rows = _depth(desk, placement, part)
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
@@ -100,7 +100,8 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         return rows - caption.rows >= natural
     heading = _heading(desk, placement, story, parts[0], 0)
     shape = _shape(desk, placement, parts, heading.rows)
-    return _heading_fits(desk, placement, parts[0], heading.rows) and fits(desk.galley(placement, story), shape.slots)
+    deep = heading.rows <= _depth(desk, placement, parts[0])
+    return deep and fits(desk.galley(placement, story), shape.slots)
 
 
 def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
@@ -111,9 +112,9 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     shape = _shape(desk, placement, parts, heading.rows)
     filling = fill(desk.galley(placement, story), shape.slots)
     diagnostics = [*heading.diagnostics]
-    if not _heading_fits(desk, placement, parts[0], heading.rows):
-        first = heading.lines[0].text.text.at
-        diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=parts[0].rows, needed=heading.rows))
+    if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
+        first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
+        diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
     if filling.rest:
         chars = sum(piece.line.end - piece.line.start for piece in filling.rest)
         diagnostics.append(
@@ -159,8 +160,9 @@ def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: 
     return found._replace(rows=found.rows + extra)
 
 
-def _heading_fits(desk: Desk, placement: Placement, part: Part, rows: int) -> bool:
-    return rows <= part.rows - (desk.space(placement) if part.row else 0)
+def _depth(desk: Desk, placement: Placement, part: Part) -> int:
+    """The rows of a part below the space above it."""
+    return part.rows - (desk.space(placement) if part.row else 0)
 
 
 def _shape(desk: Desk, placement: Placement, parts: tuple[Part, ...], heading_rows: int) -> Shape:

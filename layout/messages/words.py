@@ -50,4 +50,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "@special": ("它不是普通文件", "it is no ordinary file"),
     "@denied": ("没有读取的权限", "you have no permission to read it"),
     "@disk": ("磁盘报告错误", "the disk reported an error"),
+    # why a picture cannot be used
+    "@picture-unreadable": ("不是图片，或者坏了", "it is no picture, or damaged"),
+    "@picture-truncated": ("文件不完整", "the file is incomplete"),
+    "@picture-too-large": ("太大", "it is too large"),
+    "@picture-unsupported": ("这种格式不能用", "of a kind that cannot be used"),
+    # why a drawing cannot be used
+    "@artwork-missing": ("读不到文件", "the file cannot be read:"),
+    "@artwork-too-large": ("文件太大", "the file is too large:"),
+    "@artwork-not-xml": ("不是完好的 XML：", "it is no sound XML:"),
+    "@artwork-not-svg": ("不是 SVG：", "it is no SVG:"),
+    "@artwork-doctype": ("不能有 DOCTYPE：", "it may have no DOCTYPE:"),
+    "@artwork-element": ("不能有这样的内容：", "it holds what is not taken:"),
+    "@artwork-attribute": ("不能有这样的属性：", "it has an attribute that is not taken:"),
+    "@artwork-viewbox": ("viewBox 不对：", "its viewBox is wrong:"),
+    "@artwork-colour": ("版式规范里没有这种颜色：", "the style book has no such colour:"),
+    "@artwork-path": ("路径写坏了：", "a path is broken:"),
 }

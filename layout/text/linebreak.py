@@ -42,8 +42,8 @@ def break_from(
             measure = measures(len(cuts))
             room = measure - indent
             last = _fill(par, first, end, room)
-            forced = last is None
-            if last is None:
+            forced = last is None or (last < end and _endless(par, last, end, measure))
+            if last is None or forced:
                 last = _emergency(par, first, end, room)
             cuts.append(Cut(first, last, measure, indent, forced))
             first, indent = last, 0
@@ -73,6 +73,12 @@ def _furthest(
             return last
         last -= 1
     return None
+
+
+def _endless(par: Prepared, first: int, end: int, measure: Mem) -> bool:
+    """Does an unbreakable sequence start at ``first`` that no line holds? Then it may as well start on this one."""
+    last = par.allowed.find(1, first + 1, end)
+    return par.least_width(first, last if last > 0 else end) > measure
 
 
 def _emergency(par: Prepared, first: int, end: int, room: Mem) -> int:

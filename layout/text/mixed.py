@@ -34,7 +34,7 @@ class Limits(NamedTuple):
 
 
 # A sign before a number (¥ + №) and a unit sign after it (% ℃) belong to it; alone between 汉字 they get no gap.
-_SPACES = re.compile("W+|(?<=H)(?=[Ro]*[0L])|(?<=[0L])(?=H)|(?<=[0L][Qc])(?=H)|(?<=[0L][Qc]{2})(?=H)")
+_SPACES = re.compile("W+|(?<=H)(?=[Ro]*[0L])|(?<=[0L])(?=H)|(?<=[0L]Q)(?=H)|(?<=[0L]QQ)(?=H)")
 _WESTERN = frozenset("0LAQRocS")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Sequence
+from itertools import islice
 from typing import assert_never
 
 from layout.export.outline import extent
@@ -31,20 +31,19 @@ class PageContent:
         """The content stream of the page, not compressed."""
         at = self._at
         writer = TextWriter(self._parts, self._fonts, self._nodes, at, self._paint)
-        frames = self._page.frames
-        for number, frame in enumerate(frames):
-            late: list[Missing] = []  # drawn after the text, so that they do not cut a line in two
-            for index, item in enumerate(frame.items):
-                if isinstance(item, GlyphRun):
-                    writer.add(item)
-                elif isinstance(item, Missing):
-                    late.append(item)
-                else:
-                    writer.close(_next_run(frame.items[index + 1 :]))
-                    self._draw(item, proof)
-            writer.close(_next_run(chain.from_iterable(f.items for f in islice(frames, number + 1, None))))
-            for missing in late:
-                self._draw(missing, proof)
+        items = [item for frame in self._page.frames for item in frame.items]
+        late: list[Missing] = []  # drawn after the text, so that they do not cut a line in two
+        for index, item in enumerate(items):
+            if isinstance(item, GlyphRun):
+                writer.add(item)
+            elif isinstance(item, Missing):
+                late.append(item)
+            else:
+                writer.close(_next_run(items, index + 1))
+                self._draw(item, proof)
+        writer.close(None)
+        for missing in late:
+            self._draw(missing, proof)
         if stamp:
             self._parts.append(drawing.stamp(stamp, at, self._fonts))
         return "".join(self._parts).encode("ascii")
@@ -81,5 +80,5 @@ class PageContent:
         self._parts.append(f"q {self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
 
 
-def _next_run(items: Iterator[Item] | Sequence[Item]) -> GlyphRun | None:
-    return next((item for item in items if isinstance(item, GlyphRun)), None)
+def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:
+    return next((item for item in islice(items, start, None) if isinstance(item, GlyphRun)), None)

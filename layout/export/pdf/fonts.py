@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from layout.export.pdf.cff import CffFacts, cff_facts
 from layout.export.pdf.container import Document, Ref
-from layout.export.pdf.usage import Usage
+from layout.export.pdf.usage import SEPARATOR, Usage
 from layout.fonts.face import Face
 
 LEVEL = 6  #: of zlib, everywhere in the file
@@ -87,13 +87,16 @@ def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.Subs
 
 
 def add_font(doc: Document, usage: Usage, made: Program) -> None:
-    """Write a font under its resource name."""
+    """Write a font under its resource name, and beside it, where lines had to be separated, the separator's."""
     descendant = _descendant(doc, usage.face, made)
-    cmap = doc.stream(b"/Filter/FlateDecode", made.unicode)
     # 9.7.6.2: a Type 0 font over CFF adds the CMap's name to that of its descendant
     full = made.base + "-Identity-H" if made.cff else made.base
     head = b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H" % full.encode()
-    doc.font(usage.resource, doc.object(head + b"/DescendantFonts[%b]/ToUnicode %b>>" % (descendant, cmap)))
+    head += b"/DescendantFonts[%b]/ToUnicode %%b>>" % descendant
+    doc.font(usage.resource, doc.object(head % doc.stream(b"/Filter/FlateDecode", made.unicode)))
+    if usage.separating is not None:
+        cmap = zlib.compress(to_unicode({usage.separating: " "}), LEVEL)
+        doc.font(usage.resource + SEPARATOR, doc.object(head % doc.stream(b"/Filter/FlateDecode", cmap)))
 
 
 def _descendant(doc: Document, face: Face, made: Program) -> Ref:

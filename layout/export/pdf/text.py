@@ -5,7 +5,8 @@ a gap of more than about 1/8 em between glyphs becomes a space, glyphs that over
 become two lines (poppler), and a space at the end of a line is dropped (poppler). A line with any of these is
 put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium and poppler obey. MuPDF goes by the
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
-and the next keeps it.
+and the next keeps it. PDFium also takes lines that follow each other in the file and stand at nearly one height for
+one line and sorts it from left to right; an unpainted glyph below the page, between the two, keeps them apart.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from struct import pack
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
-from layout.export.pdf.usage import Fonts, Usage, glyphs_of
+from layout.export.pdf.usage import SEPARATOR, Fonts, Usage, glyphs_of
 from layout.geometry import Rect
 from layout.paper import GlyphRun, Node
 from layout.style import Colour
@@ -26,6 +27,7 @@ from layout.units import EM, Mpt
 OPEN = 70  #: 1/1000 em: a shift from here on may be read as a space (PDFium: half a narrow glyph's width)
 WIDE = 100  #: 1/1000 em: letter-space from here on may be read as spaces (poppler)
 OVERLAP = -100  #: 1/1000 em: glyphs that overlap more may be read as two lines (poppler)
+BELOW = 1000  #: points below the page where separators stand
 
 
 class TextWriter:
@@ -40,11 +42,18 @@ class TextWriter:
         self._scale, self._space = 1000, "0"
         self._open = False
         self._line: list[GlyphRun] = []
+        self._last: GlyphRun | None = None  #: the last run written
+        self._separators = 0
 
     def add(self, run: GlyphRun) -> None:
         """Take the next run; runs of one node side by side are a line."""
-        if self._line and not self._continues(run):
+        if self._line:
+            if self._continues(run):
+                self._line.append(run)
+                return
             self._flush(run)
+        if self._last and self._merges(self._last, run):
+            self._separate(run)
         self._line.append(run)
 
     def close(self, following: GlyphRun | None) -> None:
@@ -56,7 +65,13 @@ class TextWriter:
             self._parts.append("ET\n")
             self._open = False
 
+    def _begin(self) -> None:
+        if not self._open:
+            self._parts.append("BT\n")
+            self._open = True
+
     def _continues(self, run: GlyphRun) -> bool:
+        """Whether ``run`` goes into the line that is being gathered, or is read wrongly if it is not in its span."""
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
@@ -65,12 +80,32 @@ class TextWriter:
         text = self._nodes[last.node].text[self._line[0].start : last.end]
         return text[-1:] in ("-", "\u00ad") and text[-2:-1].isalpha()
 
+    def _merges(self, last: GlyphRun, run: GlyphRun) -> bool:
+        """Whether PDFium takes the two for one line: they are less than half the wider glyph apart."""
+        apart = abs(run.y - last.y)
+        if apart > max(run.size, last.size):  # even for a glyph of two em
+            return False
+        before, after = self._fonts[last.face].face.advances, self._fonts[run.face].face.advances
+        widest = max(before[last.glyphs[-1]] * last.size, after[run.glyphs[0]] * run.size)
+        return apart * 2000 <= widest
+
+    def _separate(self, run: GlyphRun) -> None:
+        """Show an unpainted glyph, read as a space, at a place of its own: PDFium passes over repeats."""
+        usage = self._fonts[run.face]
+        glyph = usage.separator()
+        if glyph is None:
+            return
+        self._begin()
+        self._separators += 1
+        self._font = ("", 0)
+        where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
+        self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj 0 Tr\n")
+
     def _flush(self, following: GlyphRun | None) -> None:
         """Write the line that has been gathered; ``following`` is the run after it."""
-        if not self._open:
-            self._parts.append("BT\n")
-            self._open = True
+        self._begin()
         line, self._line = self._line, []
+        self._last = line[-1]
         text = self._nodes[line[0].node].text
         end = line[-1].end
         if following is None or following.node != line[0].node or following.start > end:

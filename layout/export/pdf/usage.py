@@ -10,18 +10,20 @@ from layout.paper import Artwork, GlyphRun, Page, Paper
 
 FALLBACK = "Song-Regular"  #: of the kit: for the hidden text of artwork that no face of the paper has
 STAMP = "Hei-Bold"  #: of the kit
+SEPARATOR = "s"  #: after a font's resource name: the same font, its one glyph read as a space
 
 
 class Usage:
     """One font of the file: its resource name, its face and (glyph, text) as met on the pages."""
 
-    __slots__ = ("doubtful", "face", "name", "pairs", "resource", "texts")
+    __slots__ = ("doubtful", "face", "name", "pairs", "resource", "separating", "texts")
 
     def __init__(self, resource: str, face: Face, name: str) -> None:
         self.resource, self.face, self.name = resource, face, name
         self.pairs: set[tuple[int, str]] = set()
         self.texts: dict[int, str] = {}  #: what ToUnicode says of each glyph
         self.doubtful: set[int] = set()  #: glyphs of which that is not the whole truth
+        self.separating: int | None = None  #: the glyph that separates lines, once one was needed
 
     def settle(self) -> None:
         """Work out ``texts`` and ``doubtful`` once all pages have been seen.
@@ -37,6 +39,12 @@ class Usage:
             if glyph in self.texts or not text:
                 self.doubtful.add(glyph)
             self.texts.setdefault(glyph, text)
+
+    def separator(self) -> int | None:
+        """A glyph that can stand unpainted between two lines: one with ink, since PDFium passes over blanks."""
+        if self.separating is None:
+            self.separating = next((glyph for glyph in sorted(self.texts) if glyph and any(self.face.ink(glyph))), None)
+        return self.separating
 
 
 class Fonts(NamedTuple):
