@@ -1,6 +1,7 @@
 """Write the Typst document that matches an issue: same text, sheet, columns, faces, pictures.
 
     python benchmarks/typst_page.py ISSUE FOLDER
+    python benchmarks/typst_page.py --compare OURS.pdf TYPSTS.pdf
 
 Everything is read from the finished ``Paper``: where an area's heading and its columns stand, which paragraphs flow there.
 What Typst does by itself is what is measured: it breaks and justifies the paragraphs and fills the columns of each area.
@@ -9,6 +10,7 @@ What Typst does by itself is what is measured: it breaks and justifies the parag
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 import typst
 
 import layout
@@ -26,9 +29,6 @@ from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Page, Paper, Path
 from layout.style import Colour, StyleBook
 from layout.units import Mpt
 
-OPTIONS = {"ignore_system_fonts": True}
-_HEADING = (Role.KICKER, Role.HEADLINE, Role.DECK)
-
 
 class Piece(NamedTuple):
     """A stretch of one node in one face."""
@@ -38,6 +38,11 @@ class Piece(NamedTuple):
     end: int
     face: str
     size: Mpt
+
+
+def fonts_folder() -> str:
+    """Where the kit lies."""
+    return str(kit_folder())
 
 
 def pt(length: Mpt) -> str:
@@ -60,7 +65,7 @@ class Writer:
 
     def __init__(self, paper: Paper, style: StyleBook, root: Path, folder: Path) -> None:
         self._paper, self._style, self._root, self._folder = paper, style, root, folder
-        fonts = typst.Fonts(False, False, [kit_folder()]).fonts()
+        fonts = typst.Fonts(False, False, [fonts_folder()]).fonts()
         self._families = {Path(font.path).stem: (font.family, font.weight) for font in fonts}
         self._parts: list[str] = []
 
@@ -80,14 +85,14 @@ class Writer:
     def _preamble(self) -> str:
         style, day = self._style, self._paper.date
         body, grid = style.styles[Role.BODY], style.grid
-        gap = pt(grid.step - grid.size)
+        gap, white = pt(grid.step - grid.size), pt(next(iter(style.levels.values())).gap)
         return (
             f'#set document(title: "{self._paper.title}", date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n'
             f"#set page(width: {pt(style.sheet[0])}, height: {pt(style.sheet[1])}, margin: 0pt)\n"
             f'#set text(lang: "zh", region: "cn", {self._font(body.face)}, size: {pt(body.size)},'
             " fill: cmyk(0%, 0%, 0%, 100%), top-edge: 0.88em, bottom-edge: -0.12em)\n"
             f"#set par(justify: true, leading: {gap}, spacing: {gap}, first-line-indent: (amount: 2em, all: true))\n"
-            "#show heading: it => block(above: 0pt, below: 0pt, it.body)\n"
+            f"#show heading: it => block(above: {white}, below: {white}, it.body)\n"
             "#let put(x, y, w, h, body) = place(top + left, dx: x, dy: y, block(width: w, height: h, body))\n"
             "#let bar(x, y, w, h, c) = place(top + left, dx: x, dy: y, rect(width: w, height: h, fill: c))\n"
             "#let plain(body) = par(justify: false, first-line-indent: 0pt, body)\n"
@@ -101,7 +106,7 @@ class Writer:
                     self._columns(list(parts))
                 continue
             for frame in frames:
-                self._items(frame.items, frame.rect)
+                self._items(frame.items)
                 if kind == "heading":
                     self._heading(frame)
                 elif kind == "caption":
@@ -129,7 +134,8 @@ class Writer:
             found = list(pieces)
             style = self._style.styles[self._paper.nodes[node].role]
             sizes = Counter(piece.size for piece in found)
-            text = "".join(self._piece(piece, style.face) for piece in found)
+            turn = " \\\n" if style.align == "left" else ""
+            text = turn.join(self._piece(piece, style.face) for piece in found)
             body = self._style.styles[Role.BODY]
             if (style.face, size := sizes.most_common(1)[0][0]) != (body.face, body.size):
                 text = f"#text({self._font(style.face)}, size: {pt(size)})[{text}]"
@@ -167,7 +173,7 @@ class Writer:
             text = f"#text({self._font(piece.face)}, size: {pt(piece.size * scale // 1000)})"
             text += f"[{escaped(self._paper.nodes[node].text)}]"
             rows.append(f"#heading(level: 1)[{text}]" if piece.size == largest else f"#plain[{text}]")
-        self._put(frame.rect, f"#set align(center + horizon)\n#set par(spacing: 0.6em)\n{chr(10).join(rows)}")
+        self._put(frame.rect, f"#set align(center + horizon)\n{chr(10).join(rows)}")
 
     def _single_lines(self, frame: Frame) -> None:
         """Lines that stand by themselves: beside the nameplate, the folio."""
@@ -176,9 +182,9 @@ class Writer:
             rect = Rect(line.x, line.y - size[line.node] * 88 // 100, line.width + 1000, size[line.node])
             style = self._style.styles[self._paper.nodes[line.node].role]
             text = f"#text({self._font(style.face)}, size: {pt(size[line.node])})[{escaped(line.text)}]"
-            self._put(rect, f"#plain{{{text[1:]}}}" if False else f"#plain[{text}]")
+            self._put(rect, f"#plain[{text}]")
 
-    def _items(self, items: Sequence[Item], _: Rect) -> None:
+    def _items(self, items: Sequence[Item]) -> None:
         for item in items:
             match item:
                 case Fill(rect, value, _):
@@ -187,9 +193,9 @@ class Writer:
                 case PathFill():
                     self._parts.append(f"#place(top + left, curve(fill: {colour(item.colour)}, {_curve(item)}))\n")
                 case Picture() if item.path:
-                    self._image(item.rect, Path(item.path))
+                    self._image(item.rect, Path(item.path), "cover", item.alt)
                 case Artwork():
-                    self._image(item.rect, self._nameplate())
+                    self._image(item.rect, self._nameplate(), "contain", self._paper.nodes[item.node].text)
 
     def _nameplate(self) -> Path:
         """The nameplate as Typst reads it: the style book's names of colours are none of SVG's."""
@@ -201,11 +207,11 @@ class Writer:
         path.write_text(drawing, "utf-8")
         return path
 
-    def _image(self, rect: Rect, path: Path) -> None:
+    def _image(self, rect: Rect, path: Path, fit: str, alt: str) -> None:
         if path.parent != self._folder:
             shutil.copy(path, self._folder / path.name)
         size = f"width: {pt(rect.width)}, height: {pt(rect.height)}"
-        self._put(rect, f'#image("{path.name}", {size}, fit: "cover")')
+        self._put(rect, f'#image("{path.name}", {size}, fit: "{fit}", alt: {json.dumps(alt, ensure_ascii=False)})')
 
 
 def _top_of_columns(frame: Frame) -> str:
@@ -231,13 +237,31 @@ def write_document(issue: Path, folder: Path) -> Path:
     return main
 
 
+def printed(path: Path) -> tuple[int, Counter[str]]:
+    """The pages of a PDF and the characters on them, white space aside."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+        return len(pdf), Counter(char for char in text if not char.isspace() and char not in "\ufffe\u00ad\x02")
+
+
+def compare(ours: Path, theirs: Path) -> str:
+    """Whether two PDFs hold the same text."""
+    (pages, mine), (others, yours) = printed(ours), printed(theirs)
+    more, less = "".join((mine - yours).elements()), "".join((yours - mine).elements())
+    return (
+        f"{ours}: {pages} and {others} pages, {mine.total()} and {yours.total()} characters;"
+        f" only in layout's: {more or 'none'}; only in Typst's: {less or 'none'}"
+    )
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("issue", type=Path)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("--compare", action="store_true", help="compare the text of two PDFs")
+    parser.add_argument("first", type=Path, metavar="ISSUE")
+    parser.add_argument("second", type=Path, metavar="FOLDER")
     options = parser.parse_args()
-    print(write_document(options.issue, options.folder))
+    print((compare if options.compare else write_document)(options.first, options.second))
 
 
 if __name__ == "__main__":

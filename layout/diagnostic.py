@@ -9,6 +9,7 @@ from typing import NamedTuple
 class Severity(IntEnum):
     """How far a problem reaches; the larger, the worse."""
 
+    NOTE = 0  #: for information
     WARNING = 1  #: the page is made and may be printed
     ERROR = 2  #: something is missing or does not fit: a proof is made, the press file is refused
     FATAL = 3  #: the spec cannot be understood: nothing is made

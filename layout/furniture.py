@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from layout import borders
 from layout.artwork import ArtworkError, place, read_artwork
+from layout.dates import format_date, lunar_date
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect
-from layout.lunar import lunar_date
 from layout.model import Issue, PageSpec, Role, Text
 from layout.paper import Item, PathFill
 from layout.style import Colour, StyleBook
@@ -45,18 +45,22 @@ class MastheadSet(NamedTuple):
 
 
 def pattern(words: str, style: StyleBook, issue: Issue, page: PageSpec) -> str:
-    """Fill a pattern of the style book: {paper} {date} {weekday} {lunar} {page} {section} {issue}."""
+    """Fill a pattern of the style book: {paper} {date} {date:%Y-%m-%d} {weekday} {lunar} {page} {section} {issue}."""
     day = issue.date
-    values = {
-        "paper": lambda: style.paper,
-        "date": lambda: f"{day.year}年{day.month}月{day.day}日",
-        "weekday": lambda: f"星期{WEEKDAYS[day.weekday()]}",
-        "lunar": lambda: lunar_date(day),
-        "page": lambda: page.id,
-        "section": lambda: page.name,
-        "issue": lambda: issue.id,
-    }
-    return re.sub(r"\{(\w+)\}", lambda m: values[m[1]]() if m[1] in values else m[0], words)
+
+    def value(found: re.Match[str]) -> str:
+        match found[1]:
+            case "date":
+                return format_date(day, found[2] or "%Y年%-m月%-d日")
+            case "weekday":
+                return f"星期{WEEKDAYS[day.weekday()]}"
+            case "lunar":
+                return lunar_date(day)
+            case name:
+                known = {"paper": style.paper, "page": page.id, "section": page.name, "issue": issue.id}
+                return known.get(name, found[0])
+
+    return re.sub(r"\{(\w+)(?::([^}]*))?\}", value, words)
 
 
 def set_masthead(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from layout.dates import format_date
 from layout.diagnostic import Severity
 from layout.paper import Page, Paper
 from layout.pipeline import Result
@@ -67,17 +67,11 @@ def page_file(pattern: str, paper: Paper, page: Page) -> str:
     def value(found: re.Match[str]) -> str:
         name, form = found[1], found[2]
         if name == "date":
-            return stamp_date(paper.date, form or "%Y-%m-%d")
+            return format_date(paper.date, form or "%Y-%m-%d")
         return {"paper": paper.name, "page": page.id, "version": paper.version, "issue": paper.issue}.get(name, "")
 
     words = re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern)
     return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .") + ("" if words.endswith(".pdf") else ".pdf")
-
-
-def stamp_date(day: date, form: str) -> str:
-    """A date by %Y %m %d, whatever the locale."""
-    parts = {"%Y": f"{day.year:04d}", "%m": f"{day.month:02d}", "%d": f"{day.day:02d}"}
-    return re.sub(r"%.", lambda m: parts.get(m[0], m[0]), form)
 
 
 def save(path: Path, content: bytes) -> None:

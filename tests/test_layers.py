@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("style",),
     ("paper",),
-    ("messages", "lunar", "artwork", "pictures", "fonts"),
+    ("messages", "dates", "artwork", "pictures", "fonts"),
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs", "borders"),

@@ -19,6 +19,7 @@ __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "s
 MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **setting.TABLE}
 
 _LABELS = {
+    Severity.NOTE: ("说明", "note"),
     Severity.WARNING: ("警告", "warning"),
     Severity.ERROR: ("错误", "error"),
     Severity.FATAL: ("严重", "fatal"),

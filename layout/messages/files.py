@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.message import FATAL, WARNING, Message, Table
+from layout.messages.message import FATAL, NOTE, WARNING, Message, Table
 
 TABLE: Table = {
     "issue-missing": Message(
@@ -91,7 +91,7 @@ TABLE: Table = {
         "UTF-8, UTF-16 with its mark and GB18030 (with GBK and GB2312) are understood. This file is none of them.",
     ),
     "encoding-detected": Message(
-        WARNING,
+        NOTE,
         "这个文件是 {encoding} 编码，已照此读入",
         "this file is {encoding}; it was read as such",
         "如有个别字不对，请另存为 UTF-8",

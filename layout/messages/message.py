@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Severity
 
-WARNING, ERROR, FATAL = Severity.WARNING, Severity.ERROR, Severity.FATAL
+NOTE, WARNING, ERROR, FATAL = Severity
 
 
 class Message(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.message import ERROR, FATAL, WARNING, Message, Table
+from layout.messages.message import ERROR, FATAL, NOTE, WARNING, Message, Table
 
 TABLE: Table = {
     "bad-date": Message(
@@ -203,6 +203,15 @@ TABLE: Table = {
         "放上版面的稿件没有标题，没有正文，也没有图。",
         "A placed story has no heading, no copy and no picture.",
     ),
+    "story-too-long": Message(
+        FATAL,
+        "稿件有 {count} {what}，超过上限 {limit}",
+        "the story has {count} {what}, more than the limit of {limit}",
+        "检查是不是放错了文件",
+        "check whether this is the right file",
+        "一整期报纸也没有这么多。",
+        "A whole issue does not have that many.",
+    ),
     "head-open": Message(
         FATAL,
         "开头的 --- 后面没有第二个 ---",
@@ -231,7 +240,7 @@ TABLE: Table = {
         "Headings stand between two lines of --- at the head of the file, else they are printed as copy.",
     ),
     "full-width": Message(
-        WARNING,
+        NOTE,
         "有 {count} 个全角数字或字母，已改为半角",
         "{count} full-width digits or letters were made half-width",
         "不用改",

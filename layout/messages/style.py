@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.message import FATAL, Message, Table
+from layout.messages.message import FATAL, WARNING, Message, Table
 
 TABLE: Table = {
     "type-area-wide": Message(
@@ -42,7 +42,7 @@ TABLE: Table = {
         "All body text of a page stands on the same rows, so there is one pitch: the step of the type area.",
     ),
     "level-order": Message(
-        FATAL,
+        WARNING,
         "“{level}”的主题（{size} pt）不比上一级“{above}”（{above_size} pt）小",
         "the headline of {level} ({size} pt) is not smaller than that of {above} ({above_size} pt) before it",
         "标题级从大到小排列",

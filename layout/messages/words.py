@@ -44,6 +44,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "@pattern-odd": ("用了这里不支持的写法", "it uses what is not supported here"),
     "@pattern-long": ("太长", "it is too long"),
     "@pattern-slow": ("重复套着重复，或可变的部分太多", "repeats inside repeats, or too many loose parts"),
+    # what a story has too much of
+    "@lines": ("行", "lines"),
+    "@asterisks": ("个星号", "asterisks"),
     # why a file could not be read
     "@missing": ("没有这个文件", "there is no such file"),
     "@folder": ("这是文件夹，不是文件", "it is a folder, not a file"),

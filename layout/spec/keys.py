@@ -121,9 +121,11 @@ class Reader:
         self._guesses = _GUESSES
 
     def span(self, node: Node) -> Span:
+        """Where ``node`` stands."""
         return Span(self.file, node.line, node.column)
 
     def report(self, code: str, node: Node, **args: Arg) -> None:
+        """Add a problem at ``node``."""
         self.problems.append(diagnose(code, self.span(node), **args))
 
     def wrong(self, node: Node, key: str, expected: str) -> None:

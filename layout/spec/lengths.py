@@ -32,7 +32,7 @@ _EMS = ("字", "em")
 _ROWS = ("行", "row", "rows")
 
 _NUMBER = re.compile(r"(-?)(\d{1,6})(?:\.(\d{1,6}))?\s*([a-z]*|[^\W\da-z]{1,2})", re.IGNORECASE)
-_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\s*(字|em)")
+_FRACTION = r"(\d{1,3})/(\d{1,3})\s*(字|em)"
 _FULL_WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: 0x2E, 0xFF05: 0x25, 0x3000: 0x20, 0xFF0D: 0x2D}
 
 
@@ -73,7 +73,7 @@ def parse_size(text: str, scale: Scale) -> Mpt | None:
 
 def parse_em(text: str) -> Mem | None:
     """``2字``, ``0.25em``, ``1/4字`` -> 1/1000 em of the line's own size; None: none of these."""
-    if fraction := _FRACTION.fullmatch(ascii_digits(text)):
+    if fraction := re.fullmatch(_FRACTION, ascii_digits(text)):
         above, below = int(fraction[1]), int(fraction[2])
         return _round(above * EM, below) if below else None
     if (found := _number(text)) is None or found[2] not in _EMS:

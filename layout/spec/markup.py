@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout.model import Mark, Role
 
-_TOKEN = re.compile(r"\\\*|\*+")
+_TOKEN = r"\\\*|\*+"
 
 
 class Markup(NamedTuple):
@@ -36,7 +36,7 @@ def parse(text: str) -> Markup:
     signs: list[_Sign] = []
     waiting: dict[Role, _Sign] = {}
     pairs: list[tuple[_Sign, _Sign]] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         start, end = token.span()
         for sign in _signs(token[0], start, waiting):
             signs.append(sign)

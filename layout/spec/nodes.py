@@ -20,8 +20,8 @@ DEPTH_LIMIT = 30  #: levels of nesting
 NODE_LIMIT = 50_000  #: nodes in a file
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is in every wheel; without it slower, the same result
-_COMMENT_CUT = re.compile(r"[ \t]+(#[^#\s].*)")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_COMMENT_CUT = r"[ \t]+(#[^#\s].*)"
+_INVISIBLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 
 
 class Scalar(NamedTuple):
@@ -102,6 +102,7 @@ class _Composer:
         self.count = 0
 
     def run(self) -> Node | None:
+        """The document; None where it is empty or reading was given up. Raises what the YAML parser raises."""
         for event in self._events():
             match event:
                 case yaml.ScalarEvent():
@@ -158,15 +159,16 @@ class _Composer:
             self._refuse(event)
         text, style, end = event.value, event.style or "", event.end_mark
         assert end is not None
-        if not style and "#" in self.lines[end.line] and (cut := _COMMENT_CUT.match(self.lines[end.line], end.column)):
-            at = Span(self.file, end.line + 1 + self.skipped, cut.start(1) + 1)
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if not style and "#" in line and (cut := re.match(_COMMENT_CUT, line[end.column :])):
+            at = Span(self.file, end.line + 1 + self.skipped, end.column + cut.start(1) + 1)
             self.problems.append(diagnose("comment-cut", at, kept=text[-20:], lost=cut[1][:20]))
-        if style == '"' and _INVISIBLE.search(text):  # written as \0 and the like: the file itself has none
-            text, count = _INVISIBLE.subn("", text)
+        if style == '"' and re.search(_INVISIBLE, text):  # written as \0 and the like: the file itself has none
+            text, count = re.subn(_INVISIBLE, "", text)
             self._report(event, "control-characters", count=count)
-        line, column = self._place(event)
-        inner = self._inner(line - self.skipped) if style in ("|", ">") else 0
-        return Scalar(text, line, column, style, end.line + 1 + self.skipped, inner)
+        row, column = self._place(event)
+        inner = self._inner(row - self.skipped) if style in ("|", ">") else 0
+        return Scalar(text, row, column, style, end.line + 1 + self.skipped, inner)
 
     def _inner(self, row: int) -> int:
         """The column of the first character after ``row`` lines."""

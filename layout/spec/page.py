@@ -19,7 +19,7 @@ from layout.spec.styletables import COLOUR_CLASSES
 # Editors align the numbers of a page map to the right. YAML wants no line of a block further left than the first one,
 # unless the header says how far in the block begins: ``|1``. Places stay as they are.
 MAP_HEADER = re.compile(r"^(\s*(?:版面|map)[ \t]*:[ \t]+)\|(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
-_REFERENCES = re.compile(r"[-–—~～、，,\s]+")
+_REFERENCES = r"[-–—~～、，,\s]+"
 
 
 def _page_map(reader: Reader, node: Node, key: str) -> Scalar | None:
@@ -142,7 +142,7 @@ class PageReader:
                 reader.report("external-alone", given.at(EXTERNAL))
             return None
         if not given[EXTERNAL]:
-            for page in filter(None, _REFERENCES.split(given[REFERENCE])):
+            for page in filter(None, re.split(_REFERENCES, given[REFERENCE])):
                 if page not in self.pages:
                     reader.report("reference-missing", given.at(REFERENCE), page=page)
         return Reference(given[REFERENCE], given[EXTERNAL], reader.span(given.at(REFERENCE)))

@@ -17,6 +17,8 @@ from layout.model import Band, Depth
 from layout.spec.lengths import ascii_digits
 from layout.spec.nodes import Scalar
 
+BAND_LIMIT = 400  #: bands that are read where the grid is not known
+WORD_LIMIT = 48  #: the same for the words of a band
 MASTHEADS = ("报头", "masthead")  #: the word of the area that furniture fills
 
 _WORDS = {"fit": Depth.FIT, "随文": Depth.FIT, "*": Depth.REST, "＊": Depth.REST, "余": Depth.REST}
@@ -45,6 +47,8 @@ def read_page_map(
         return PageMap((), {})
     reader = _Reader(file, columns, rows, problems)
     for number in range(node.line, min(node.last - 1, len(source))):
+        if len(reader.bands) > (rows or BAND_LIMIT):
+            break  # more bands than rows: their sum says so
         reader.line(source[number], number + 1)
     if not reader.bands and not reader.failed:
         problems.append(diagnose("map-empty", Span(file, node.line, node.column)))
@@ -66,6 +70,7 @@ class _Reader:
         self.failed = False  #: a line could not be read: sums and shapes mean nothing
 
     def line(self, line: str, number: int) -> None:
+        """Add the band that line ``number`` of the file draws, if it draws one."""
         words = list(_WORD.finditer(re.sub(r"(^|\s)#.*", "", line)))
         if not words:
             return
@@ -74,6 +79,7 @@ class _Reader:
         kind, rows = self._depth(depth[0], at)
         if self.columns and len(cells) != self.columns:
             self._fail("band-words", at, found=len(cells), expected=self.columns)
+        cells = cells[: self.columns or WORD_LIMIT]
         for cell in cells:
             self.places.setdefault(cell[0], Span(self.file, number, cell.start() + 1))
         self.bands.append(Band(kind, rows, tuple(cell[0] for cell in cells), at))

@@ -14,10 +14,10 @@ REACH = 60  #: characters of a story in which a dateline is sought
 WAYS = 500_000  #: ways in which an expression may match: what is left of exponential time
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_UNFIT = re.compile(r'[/\\:*?"<>|]|^\.')  #: what a file's name cannot have
-_DATE_FORMAT = re.compile(r"(?:[^%]|%[YmdyjaAuU])*")
-_REPEAT = re.compile(r"\{(?:(\d+)|(\d*),(\d*))\}")
-_GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!|>|P<\w+>)|(?!\?))")
+_UNFIT = r'[/\\:*?"<>|]|^\.'  #: what a file's name cannot have
+_DATE_FORMAT = r"(?:[^%]|%[YmdyjaAuU])*"
+_REPEAT = r"\{(?:(\d+)|(\d*),(\d*))\}"
+_GROUP = r"\((?:\?(?::|=|!|<=|<!|>|P<\w+>)|(?!\?))"
 
 
 def fields(*known: str, needs: str = "") -> Kind[str]:
@@ -37,7 +37,7 @@ def fields(*known: str, needs: str = "") -> Kind[str]:
         if bad or len(found) > 200:
             reader.report("unknown-field", node, field=shorten("".join(bad[:1])), known=known)
             return None
-        if needs and (needs not in _FIELD.findall(found) or _UNFIT.search(_FIELD.sub("x", found))):
+        if needs and (needs not in _FIELD.findall(found) or re.search(_UNFIT, _FIELD.sub("x", found))):
             reader.report("file-pattern", node, pattern=shorten(found))
             return None
         return found
@@ -47,7 +47,7 @@ def fields(*known: str, needs: str = "") -> Kind[str]:
 
 def _is_field(field: str, known: tuple[str, ...]) -> bool:
     name, colon, form = field.partition(":")
-    return name in known and (not colon or (name == "date" and _DATE_FORMAT.fullmatch(form) is not None))
+    return name in known and (not colon or (name == "date" and re.fullmatch(_DATE_FORMAT, form) is not None))
 
 
 def expression() -> Kind[str]:
@@ -109,10 +109,10 @@ def _ways(pattern: str) -> int:
             last = last or high > low
             varies[-1] |= last
         elif sign == "(":
-            if not (group := _GROUP.match(pattern, at)):
+            if not (group := re.match(_GROUP, pattern[at:])):
                 return 0  # flags, comments, references to groups
             varies.append(False)
-            last, at = False, group.end()
+            last, at = False, at + group.end()
         elif sign == ")":
             last = varies.pop()
             varies[-1] |= last
@@ -131,10 +131,10 @@ def _repeat(pattern: str, at: int) -> tuple[int, int, int] | None:
     if pattern[at] in "*+?":
         low, high = {"*": (0, REACH), "+": (1, REACH), "?": (0, 1)}[pattern[at]]
         end = at + 1
-    elif match := _REPEAT.match(pattern, at):
+    elif match := re.match(_REPEAT, pattern[at:]):
         low = min(int(match[1] or match[2] or 0), REACH)
         high = min(int(match[1] or match[3] or REACH), REACH)
-        end = match.end()
+        end = at + match.end()
     else:
         return None
     return low, high, end + pattern.startswith(("?", "+"), end)  # lazy, possessive

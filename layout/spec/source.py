@@ -23,7 +23,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 _INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_BAD_IN_NAME = re.compile(r'[/\\:*?"<>|]')
+_BAD_IN_NAME = frozenset('/\\:*?"<>|')
 
 
 class Decoded(NamedTuple):
@@ -42,7 +42,7 @@ def find_root(start: Path) -> Path | None:
 def is_name(text: str) -> bool:
     """Whether ``text`` can name a page or a story, and so a file, on every computer."""
     sound = 0 < len(text) <= 60 and text[0] != "." and text == text.strip() and text.isprintable()
-    return sound and not _BAD_IN_NAME.search(text)
+    return sound and _BAD_IN_NAME.isdisjoint(text)
 
 
 def join(folder: str, written: str) -> str | None:

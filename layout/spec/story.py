@@ -62,9 +62,11 @@ STORY = Table(
     KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, FOCUS, CREDIT, ALT,
 )  # fmt: skip
 
-_FENCE = re.compile(r"-{3,}\s*")
-_DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500－_]{2,}\s*")
-_LOST = re.compile(r"\s*(\w{2,10})\s*[:：]")
+LINE_LIMIT = 100_000  #: lines of a story
+MARK_LIMIT = 50_000  #: asterisks of a story
+
+_DASHES = r"[-\u2010-\u2015\u2212\u2500－_]{2,}\s*"
+_LOST = r"\s*(\w{2,10})\s*[:：]"
 
 
 class _Parts(NamedTuple):
@@ -81,6 +83,10 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     Always gives a story; what is wrong with it is in ``problems``.
     """
     before = len(problems)
+    for sign, what, limit in (("\n", "@lines", LINE_LIMIT), ("*", "@asterisks", MARK_LIMIT)):
+        if (count := text.count(sign)) > limit:
+            problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
+            return Story(name, Span(file), Heading(), (), None)
     text = copy.half_width(text, file, problems)
     parts = _split(text.split("\n"), file, problems)
     reader = Reader(file, STORY, "@story", problems)
@@ -98,18 +104,23 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
 def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
     """Part the head from the copy, and see to heads that are not one."""
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if _FENCE.fullmatch(lines[start]):
+    if _is_fence(lines[start]):
         for end in range(start + 1, len(lines)):
-            if _FENCE.fullmatch(lines[end]):
+            if _is_fence(lines[end]):
                 head = compose("\n".join(lines[start + 1 : end]), file, problems, start + 1)
                 return _Parts(head, lines[end + 1 :], end + 2)
         problems.append(diagnose("head-open", Span(file, start + 1)))
         return _Parts(None, (), 1)
-    if _DASHES.fullmatch(lines[start]):
+    if re.fullmatch(_DASHES, lines[start]):
         problems.append(diagnose("head-dashes", Span(file, start + 1)))
-    elif (lost := _LOST.match(lines[start])) and STORY.find(lost[1]):
+    elif (lost := re.match(_LOST, lines[start])) and STORY.find(lost[1]):
         problems.append(diagnose("head-lost", Span(file, start + 1, lost.start(1) + 1), key=lost[1]))
     return _Parts(None, lines, 1)
+
+
+def _is_fence(line: str) -> bool:
+    """Three hyphens or more, and nothing else."""
+    return line.startswith("---") and not line.rstrip().strip("-")
 
 
 def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure | None:

@@ -58,13 +58,13 @@ def _sheet_size(reader: Reader, node: Node, key: str) -> tuple[Mpt, Mpt] | None:
 def _language(reader: Reader, node: Node, key: str) -> str | None:
     """A BCP 47 tag."""
     found = reader.scalar(node, key, "@language")
-    if found is not None and not _TAG.fullmatch(found):
+    if found is not None and not re.fullmatch(_TAG, found):
         reader.wrong(node, key, "@language")
         return None
     return found
 
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}"
 language: Kind[str] = Kind(_language, {"type": "string"})
 _sheet: Kind[tuple[Mpt, Mpt]] = Kind(_sheet_size, {"type": "string"})
 

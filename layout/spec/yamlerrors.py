@@ -10,13 +10,13 @@ import yaml
 from layout.diagnostic import Diagnostic, Span, diagnose
 
 # A key, then a full-width colon, or an ASCII one without a space after it.
-_COLON = re.compile(r"\s*(?:- )?([^\s:：'\"#,\[\]{}]{1,20})(?:：|:(?=[^\s/\\:]))")
-_SOUND_KEY = re.compile(r"\s*(?:- )?[^\s#'\"\[{][^:]*:(?:\s|$)")
+_COLON = r"\s*(?:- )?([^\s:：'\"#,\[\]{}]{1,20})(?:：|:(?=[^\s/\\:]))"
+_SOUND_KEY = r"\s*(?:- )?[^\s#'\"\[{][^:]*:(?:\s|$)"
 
 
 def wrong_colon(line: str) -> bool:
     """Whether ``line`` was meant as ``key: value`` but has a full-width colon, or no space after the colon."""
-    return _COLON.match(line) is not None and _SOUND_KEY.match(line) is None
+    return re.match(_COLON, line) is not None and re.match(_SOUND_KEY, line) is None
 
 
 def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: int) -> Diagnostic:

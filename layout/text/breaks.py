@@ -21,7 +21,7 @@ def _forbidden(level: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = LEVELS[level]
     return (
         re.compile(f"[{re.escape(rules.start)}WIBG]"),  # spaces stay on the line that they end
-        re.compile(f"[{rules.end}G]K*(?:(?<=[OoS])W+)?"),
+        re.compile(f"[{rules.end}G]K*(?:(?<=[OoS])[WI]+)?"),
     )
 
 

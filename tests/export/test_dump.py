@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from papers import RED, SPOT, Sheet
 
 from layout.diagnostic import Span, diagnose
 from layout.export.dump import dump, name, pt, quoted
 from layout.geometry import Rect
 from layout.paper import Artwork, Fill, Line, Missing, Paper, PathFill, Picture
 from layout.style import BLACK
+from tests.export.papers import RED, SPOT, Sheet
 
 
 def sample() -> Paper:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-from papers import FONTS, KIT, Sheet
-from reading import fonts, opened, program_glyphs, shown, text
 
 from layout.export.pdf.cff import cff_facts
 from layout.export.pdf.fonts import to_unicode, width_array
 from layout.fonts.face import load_face
 from layout.paper import PlacedFace
+from tests.export.papers import FONTS, KIT, Sheet
+from tests.export.reading import fonts, opened, program_glyphs, shown, text
 
 WORDS = "中文测试ABC19，“（）—"
 OWN = {

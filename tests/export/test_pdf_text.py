@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from papers import KIT, RED, Sheet
-from reading import content, glyph_starts, shown, text
 
 from layout.fonts.face import load_face
+from tests.export.papers import KIT, RED, Sheet
+from tests.export.reading import content, glyph_starts, shown, text
 
 
 def spans(pdf: bytes) -> list[str]:
@@ -81,6 +81,37 @@ def test_a_hyphen_at_a_line_end_is_kept() -> None:
     sheet.run("off公司", y=64_000, node=node, start=7)
     sheet.run("另一段", y=78_000)
     assert text(sheet.pdf()) == ["一家spin-off公司", "另一段"]
+
+
+def test_a_space_in_a_face_of_its_own_at_a_line_end() -> None:
+    sheet = Sheet()
+    node = sheet.node("如何规划？ 五个维度")
+    sheet.run("如何规划？", node=node, face="黑")
+    sheet.run(" ", 70_000, node=node, start=5)
+    sheet.run("五个维度", y=70_000, node=node, start=6)
+    assert text(sheet.pdf()) == ["如何规划？ ", "五个维度"]
+
+
+def test_lines_of_different_texts_at_nearly_one_height() -> None:
+    """PDFium would sort them from left to right, or join them."""
+    sheet = Sheet()
+    sheet.run("重庆科技报社", 150_000, 50_000)
+    sheet.run("二〇二〇年", 150_000, 64_000)
+    sheet.run("地标优品", 20_000, 60_000, size=30_000)
+    sheet.run("同一行字", 150_000, 60_000)
+    pdf = sheet.pdf()
+    assert [line for line in text(pdf) if line.strip()] == ["重庆科技报社", "二〇二〇年", "地标优品", "同一行字"]
+    # what keeps them apart is not painted, stands off the page and is no glyph of another font
+    assert [operands[0] for operator, operands in content(pdf) if operator == "Tr"] == [3, 0, 3, 0]
+    assert len({round(item.x) for item in shown(pdf) if item.y < 0}) == 2
+
+
+def test_a_text_that_goes_on_at_one_height_in_the_next_column() -> None:
+    sheet = Sheet()
+    node = sheet.node("一段短文只有两行字")
+    sheet.run("一段短文", 20_000, node=node)
+    sheet.run("只有两行字", 120_000, node=node, start=4)
+    assert text(sheet.pdf()) == ["一段短文只有两行字"]
 
 
 def test_several_characters_of_one_glyph() -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from papers import Sheet
 from PIL import Image
-from reading import content, opened
 
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
 from layout.paper import Picture
 from layout.pictures import PictureError, press_tones, probe
+from tests.export.papers import Sheet
+from tests.export.reading import content, opened
 
 SIZE = (60, 40)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from papers import Sheet
 from PIL import Image
 
 from layout.export.png import page_pngs
 from layout.geometry import Rect
 from layout.paper import Fill
 from layout.style import BLACK
+from tests.export.papers import Sheet
 
 
 @pytest.mark.parametrize("dpi", [72, 144])

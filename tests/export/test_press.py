@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from papers import KIT, RED, Sheet
 from PIL import Image
 
 from layout.geometry import Rect
 from layout.paper import Artwork, Fill, Missing, PathFill, Picture
 from layout.style import BLACK
+from tests.export.papers import KIT, RED, Sheet
 
 pytestmark = pytest.mark.press
 
@@ -80,7 +80,7 @@ def test_poppler_reads_what_was_typed(page: Path) -> None:
 
 def test_poppler_lists_the_fonts_as_embedded_subsets_with_unicode(page: Path) -> None:
     rows = run("pdffonts", page).splitlines()[2:]
-    assert len(rows) == 3
+    assert len({row.split()[0] for row in rows}) == 3
     for row in rows:
         assert re.match(r"[A-Z]{6}\+", row) and re.search(r"Identity-H\s+yes yes yes", row)
 

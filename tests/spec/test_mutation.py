@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -180,7 +181,7 @@ class Desk:
         assert time.perf_counter() - start < 2
         for diagnostic in loaded.diagnostics:
             file = self.root / diagnostic.at.file
-            lines = file.read_bytes().count(b"\n") + 1 if file.exists() else 1
+            lines = len(re.findall(rb"\r\n|\r|\n", file.read_bytes())) + 1 if file.exists() else 1
             assert 1 <= diagnostic.at.line <= lines and diagnostic.at.column >= 1, diagnostic
             assert render(diagnostic, "zh") and render(diagnostic, "en")
         fatal = any(severity(d.code) is Severity.FATAL for d in loaded.diagnostics)

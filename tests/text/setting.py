@@ -77,6 +77,7 @@ class Placed(NamedTuple):
     glyphs: range
     origins: list[Fraction]  #: of each glyph, from the left edge of the measure
     advances: list[Mem]  #: the face's own
+    shaped: list[Mem]  #: the advances as shaped: nothing for a joiner that joins nothing
     inks: list[tuple[Mem, Mem]]  #: left and right edge from the origin; (0, 0) blank
     kinds: list[str]  #: the character of each glyph, "" for a further glyph of one
 
@@ -92,12 +93,12 @@ class Placed(NamedTuple):
     def seen(self) -> int:
         """The last glyph that is not a space, -1 for none."""
         at = len(self.kinds) - 1
-        while at >= 0 and self.kinds[at] in BLANK:
+        while at >= 0 and self.kinds[at] in SPACES:
             at -= 1
         return at
 
 
-BLANK = ("", " ", "\t", "\u3000", "\u200b")
+SPACES = (" ", "\t", "\u3000", "\u200b")  #: what a line may end with and not show
 
 
 def follow(par: Prepared, line: TextLine, fonts: tuple[str, ...] = SQUARE) -> Placed:
@@ -110,16 +111,16 @@ def follow(par: Prepared, line: TextLine, fonts: tuple[str, ...] = SQUARE) -> Pl
     assert all(line.first <= at < line.last for at in shifts)
     space = Fraction(line.space, line.gaps) if line.gaps else Fraction(0)
     pen = Fraction(line.left)
-    origins, advances, inks, kinds = [], [], [], []
+    origins, advances, shaped, inks, kinds = [], [], [], [], []
     for at in range(line.first, line.last):
         pen += shifts.get(at, 0)
         glyph = par.glyphs.ids[at]
         origins.append(pen)
         advances.append(faces[at].advance(glyph))
+        shaped.append(par.glyphs.advances[at])
         inks.append(faces[at].ink(glyph))
         start = par.offset(at)
         kinds.append(par.text[start] if at == line.first or par.offset(at - 1) != start else "")
         pen += advances[-1] + (space if at < line.last - 1 else 0)
-    return Placed(
-        line, par.text[line.start : line.end], range(line.first, line.last), origins, advances, inks, kinds
-    )
+    text = par.text[line.start : line.end]
+    return Placed(line, text, range(line.first, line.last), origins, advances, shaped, inks, kinds)

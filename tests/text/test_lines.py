@@ -156,7 +156,7 @@ def test_lone_character() -> None:
     check_lines("一二三四五六七八九|十甲。", 10)
     check_lines("一二三四|五", 4)  # too narrow: it would open by half an em
     check_lines("一二三四五六七八九十|2020", 10)  # a number is more than a 字
-    check_lines("一二三四五六七八|——十|甲。", 10)
+    check_lines("一二三四五六七八——|十。", 10)  # —— comes down whole or not at all
     check_lines("一二三四五六七，八九|十甲", 10)
 
 

@@ -12,7 +12,7 @@ from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import Ref
 from layout.export.pdf.images import Images
 from layout.export.pdf.space import Space
-from layout.export.pdf.text import TextWriter, hidden
+from layout.export.pdf.text import TextWriter
 from layout.export.pdf.usage import Fonts
 from layout.paper import Artwork, Fill, GlyphRun, Item, Missing, Node, Page, PathFill, Picture
 
@@ -25,30 +25,29 @@ class PageContent:
         self._paint, self._images = paint, images
         self._at = Space(page.width, page.height, page.bleed)
         self._parts: list[str] = []
+        self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}
 
     def draw(self, proof: bool, stamp: str) -> bytes:
         """The content stream of the page, not compressed."""
-        at = self._at
-        writer = TextWriter(self._parts, self._fonts, self._nodes, at, self._paint)
         items = [item for frame in self._page.frames for item in frame.items]
         late: list[Missing] = []  # drawn after the text, so that they do not cut a line in two
         for index, item in enumerate(items):
             if isinstance(item, GlyphRun):
-                writer.add(item)
+                self._writer.add(item)
             elif isinstance(item, Missing):
                 late.append(item)
             else:
-                writer.close(_next_run(items, index + 1))
+                self._writer.close(_next_run(items, index + 1))
                 self._draw(item, proof)
-        writer.close(None)
+        self._writer.close(None)
         for missing in late:
-            self._draw(missing, proof)
+            self._parts.append(drawing.stand_in(missing.rect, missing.label, self._at, self._paint, proof))
         if stamp:
-            self._parts.append(drawing.stamp(stamp, at, self._fonts))
+            self._parts.append(drawing.stamp(stamp, self._at, self._fonts))
         return "".join(self._parts).encode("ascii")
 
-    def _draw(self, item: Fill | PathFill | Artwork | Picture | Missing, proof: bool) -> None:
+    def _draw(self, item: Fill | PathFill | Artwork | Picture, proof: bool) -> None:
         match item:
             case Fill():
                 self._parts.append(drawing.fill(item, self._at, self._paint))
@@ -57,11 +56,9 @@ class PageContent:
             case Artwork():
                 self._parts.extend(drawing.path_fill(outline, self._at, self._paint) for outline in item.fills)
                 text, rect = self._nodes[item.node].text, extent(item.fills) if item.fills else item.rect
-                self._parts.append(hidden(text, rect, self._at, self._fonts.for_text(text)))
+                self._writer.hide(text, rect, self._fonts.for_text(text))
             case Picture():
                 self._picture(item, proof)
-            case Missing():
-                self._parts.append(drawing.stand_in(item.rect, item.label, self._at, self._paint, proof))
             case _:
                 assert_never(item)
 

@@ -22,7 +22,7 @@ from layout.fonts.face import Face
 LEVEL = 6  #: of zlib, everywhere in the file
 FULL = 1000  #: DW, the width that the W array leaves out
 _TRUETYPE = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
-_POSTSCRIPT = {"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"}
+_POSTSCRIPT = {"CFF ", "head", "hhea", "hmtx", "maxp"}
 
 
 class Program(NamedTuple):
@@ -37,8 +37,8 @@ class Program(NamedTuple):
 
 
 def embeddable(face: Face) -> bool:
-    """Whether the face has outlines that a PDF can hold."""
-    return bool({"glyf", "CFF ", "CFF2"} & set(face.hb_face.table_tags))
+    """Whether the face has outlines that a PDF can hold: TrueType's or CFF's, not CFF2's (PDF 32000 9.9)."""
+    return not {"glyf", "CFF "}.isdisjoint(face.hb_face.table_tags)
 
 
 def program(usage: Usage) -> Program:
@@ -51,13 +51,9 @@ def program(usage: Usage) -> Program:
     tags = set(source.table_tags)
     if not embeddable(face):
         raise ValueError(f"{face.path}: no outlines")
-    facts = cff_facts(source.reference_table("CFF ").data, source.glyph_count) if "CFF " in tags else None
+    facts = None if "glyf" in tags else cff_facts(source.reference_table("CFF ").data, source.glyph_count)
     subset = hb.subset(source, _order(face, glyphs, facts))
-    if "glyf" in tags:
-        data, facts = subset.blob.data, None
-    else:
-        data = subset.reference_table("CFF ").data
-        facts = facts or cff_facts(data, subset.glyph_count)
+    data = subset.reference_table("CFF ").data if facts else subset.blob.data
     base = _subset_tag(usage.name, glyphs) + "+" + _pdf_name(usage.name)
     widths = width_array({glyph: face.advance(glyph) for glyph in glyphs})
     unicode = zlib.compress(to_unicode(usage.texts), LEVEL)
@@ -65,7 +61,7 @@ def program(usage: Usage) -> Program:
 
 
 def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.SubsetInput:
-    """What HarfBuzz is asked for."""
+    """What HarfBuzz is asked for. A variable font is taken as it stands: its variations are dropped."""
     flag = hb.SubsetFlags
     order = hb.SubsetInput()
     order.glyph_set.update(glyphs)
@@ -78,10 +74,6 @@ def _order(face: Face, glyphs: Iterable[int], facts: CffFacts | None) -> hb.Subs
     elif not facts.identity:
         # CIDs of its own: make them the glyph ids, which the page is written in
         flags |= flag.RETAIN_GIDS | flag.CFF_IDENTITY_CHARSET
-    if "CFF2" in tags:
-        flags |= flag.DOWNGRADE_CFF2
-    if "fvar" in tags:
-        order.pin_all_axes_to_default(face.hb_face)
     order.flags = flags
     return order
 
@@ -104,13 +96,14 @@ def _descendant(doc: Document, face: Face, made: Program) -> Ref:
     facts, base = made.cff, made.base.encode()
     if facts:
         entries, key, kind = b"/Filter/FlateDecode/Subtype/CIDFontType0C", b"FontFile3", b"CIDFontType0"
-        ros = facts.registry, facts.ordering, facts.supplement
+        ros, supplement = (facts.registry, facts.ordering), facts.supplement
     else:
         entries, key, kind = b"/Filter/FlateDecode/Length1 %d" % made.length, b"FontFile2", b"CIDFontType2"
-        ros = "Adobe", "Identity", 0
+        ros, supplement = ("Adobe", "Identity"), 0
     file = doc.stream(entries, made.data)
     descriptor = doc.object(_descriptor(face, base) + b"/%b %b>>" % (key, file))
-    system = b"<</Registry(%b)/Ordering(%b)/Supplement %d>>" % (ros[0].encode(), ros[1].encode(), ros[2])
+    registry, ordering = (name.encode("latin-1").hex().encode() for name in ros)
+    system = b"<</Registry<%b>/Ordering<%b>/Supplement %d>>" % (registry, ordering, supplement)
     head = b"<</Type/Font/Subtype/%b/BaseFont/%b/CIDSystemInfo%b" % (kind, base, system)
     mapping = b"" if facts else b"/CIDToGIDMap/Identity"
     rest = b"/FontDescriptor %b%b/DW %d/W[%b]>>" % (descriptor, mapping, FULL, made.widths)

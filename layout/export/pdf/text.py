@@ -30,6 +30,9 @@ OVERLAP = -100  #: 1/1000 em: glyphs that overlap more may be read as two lines 
 BELOW = 1000  #: points below the page where separators stand
 
 
+_Last = tuple[Mpt, Mpt, Usage, int]  #: of the last glyph written: baseline, size, font, glyph
+
+
 class TextWriter:
     """Writes lines of glyphs into ``parts`` between BT and ET, changing the text state only where it must."""
 
@@ -42,19 +45,42 @@ class TextWriter:
         self._scale, self._space = 1000, "0"
         self._open = False
         self._line: list[GlyphRun] = []
-        self._last: GlyphRun | None = None  #: the last run written
+        self._last: _Last | None = None
         self._separators = 0
 
     def add(self, run: GlyphRun) -> None:
         """Take the next run; runs of one node side by side are a line."""
+        if not run.glyphs:
+            return
         if self._line:
             if self._continues(run):
                 self._line.append(run)
                 return
             self._flush(run)
-        if self._last and self._merges(self._last, run):
-            self._separate(run)
+        if self._last and abs(run.y - self._last[0]) <= max(run.size, self._last[1]):
+            self._separate(self._fonts[run.face], run.y, run.size, run.glyphs[0])
         self._line.append(run)
+
+    def hide(self, text: str, rect: Rect, usage: Usage) -> None:
+        """``text`` over ``rect`` in render mode 3 (9.3.6), which paints nothing: for artwork that stands for a text.
+
+        A span around the artwork's paths would not do: no extractor looks at a span without text operators.
+        """
+        glyphs = glyphs_of(usage.face, text)
+        length = sum(map(usage.face.advance, glyphs))
+        if not length:
+            return
+        # small and at the top: poppler takes what stands beside it, less than half its size off, for the same line
+        size = min(rect.height // 8, rect.width)
+        baseline = rect.y + size
+        self._separate(usage, baseline, size, glyphs[0])
+        self.close(None)
+        scale = f"{rect.width * 100 * EM / (length * size):.5g}"
+        codes = pack(f">{len(glyphs)}H", *glyphs).hex()
+        state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
+        where = f"1 0 0 1 {(self._left + rect.x) / 1000:.7g} {(self._top - baseline) / 1000:.7g} Tm"
+        self._parts.append(f"q BT {state} {actual_text(text)}{where}<{codes}>Tj EMC ET Q\n")
+        self._last = baseline, size, usage, glyphs[-1]
 
     def close(self, following: GlyphRun | None) -> None:
         """End the text object, so that paths and pictures may come; ``following`` is the next run after them."""
@@ -80,18 +106,19 @@ class TextWriter:
         text = self._nodes[last.node].text[self._line[0].start : last.end]
         return text[-1:] in ("-", "\u00ad") and text[-2:-1].isalpha()
 
-    def _merges(self, last: GlyphRun, run: GlyphRun) -> bool:
-        """Whether PDFium takes the two for one line: they are less than half the wider glyph apart."""
-        apart = abs(run.y - last.y)
-        if apart > max(run.size, last.size):  # even for a glyph of two em
-            return False
-        before, after = self._fonts[last.face].face.advances, self._fonts[run.face].face.advances
-        widest = max(before[last.glyphs[-1]] * last.size, after[run.glyphs[0]] * run.size)
-        return apart * 2000 <= widest
+    def _separate(self, usage: Usage, y: Mpt, size: Mpt, first: int) -> None:
+        """Keep the last line apart from one that begins at ``y`` with glyph ``first``, where PDFium would not.
 
-    def _separate(self, run: GlyphRun) -> None:
-        """Show an unpainted glyph, read as a space, at a place of its own: PDFium passes over repeats."""
-        usage = self._fonts[run.face]
+        It takes them for one where they are less than half the wider glyph's width apart. What separates is an
+        unpainted glyph, read as a space, each time at a place of its own, since PDFium passes over repeats.
+        """
+        if self._last is None:
+            return
+        last, last_size, before, glyph_before = self._last
+        if abs(y - last) * 2000 > max(
+            before.face.advances[glyph_before] * last_size, usage.face.advances[first] * size
+        ):
+            return
         glyph = usage.separator()
         if glyph is None:
             return
@@ -105,14 +132,15 @@ class TextWriter:
         """Write the line that has been gathered; ``following`` is the run after it."""
         self._begin()
         line, self._line = self._line, []
-        self._last = line[-1]
+        last = line[-1]
+        self._last = last.y, last.size, self._fonts[last.face], last.glyphs[-1]
         text = self._nodes[line[0].node].text
         end = line[-1].end
         if following is None or following.node != line[0].node or following.start > end:
             # the space at which the line was broken belongs to its text
             while text[end : end + 1].isspace():
                 end += 1
-        if end == line[-1].end and not self._misread(line):
+        if end == line[-1].end and not text[end - 1 : end].isspace() and not self._misread(line, text):
             for run in line:
                 self._show(run)
             return
@@ -125,9 +153,9 @@ class TextWriter:
             self._show(run)
         self._parts.append("EMC\n")
 
-    def _misread(self, line: list[GlyphRun]) -> bool:
+    def _misread(self, line: list[GlyphRun], text: str) -> bool:
         """Whether an extractor would read anything but the line's text."""
-        return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line))
+        return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line, text))
 
     def _run_misread(self, run: GlyphRun) -> bool:
         space = run.space // run.gaps if run.gaps else 0
@@ -139,10 +167,12 @@ class TextWriter:
         doubtful = self._fonts[run.face].doubtful
         return bool(doubtful) and not doubtful.isdisjoint(run.glyphs)
 
-    def _joints_misread(self, line: list[GlyphRun]) -> bool:
+    def _joints_misread(self, line: list[GlyphRun], text: str) -> bool:
         """Whether two runs of the line stand apart or overlap, or leave out text between them."""
         for run, after in pairwise(line):
             if after.start != run.end or after.y != run.y:
+                return True
+            if text[run.start : run.end].isspace():  # PDFium passes over objects without ink
                 return True
             advances = self._fonts[run.face].face.advances
             length = sum(map(advances.__getitem__, run.glyphs)) + sum(shift for _, shift in run.shifts)
@@ -196,24 +226,6 @@ class TextWriter:
             self._space = space
             state += f"{space} Tc "
         return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
-
-
-def hidden(text: str, rect: Rect, at: Space, usage: Usage) -> str:
-    """``text`` over ``rect`` in render mode 3 (9.3.6), which paints nothing: for artwork that stands for a text.
-
-    A span around the artwork's paths would not do: no extractor looks at a span without text operators.
-    """
-    glyphs = glyphs_of(usage.face, text)
-    length = sum(map(usage.face.advance, glyphs))
-    if not length:
-        return ""
-    size = min(rect.height, rect.width)
-    scale = f"{rect.width * 100 * EM / (length * size):.5g}"
-    baseline = rect.y + rect.height // 2 + size * 380 // EM
-    codes = pack(f">{len(glyphs)}H", *glyphs).hex()
-    state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
-    shown = f"1 0 0 1 {at.x(rect.x)} {at.y(baseline)} Tm<{codes}>Tj"
-    return f"q BT {state} {actual_text(text)}{shown} EMC ET Q\n"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
