@@ -45,8 +45,9 @@ class Face:
             self.hb_face = hb.Face(hb.Blob.from_file_path(path), index)
         except hb.HarfBuzzError as error:
             raise FaceError(str(error)) from error
-        if not self.hb_face.glyph_count:
-            raise FaceError(f"{path}: no font")
+        tables = self.hb_face.table_tags
+        if not self.hb_face.glyph_count or not {"glyf", "CFF "} & set(tables):  # CFF2 cannot stand in a PDF
+            raise FaceError(f"{path}: no outlines that a PDF can hold")
         self.font = hb.Font(self.hb_face)
         self.font.scale = (EM, EM)
         self.advances = _Advances(self.font)  #: by glyph id, as the PDF's width array gives them

@@ -1,6 +1,6 @@
 """The sample, broken in every way: each key dropped, retyped, misspelt, misplaced, and 300 random byte cuts.
 
-Held for each: no exception, under 2 s, every diagnostic has words in both languages and a place that exists. And the
+Held for each, through to the made-up page: no exception, under 2 s, every diagnostic has words in both languages and a place that exists. And the
 line is right:
 
 * a misspelt key is named on its own line;
@@ -26,8 +26,10 @@ from typing import NamedTuple
 import pytest
 
 from layout.diagnostic import Diagnostic, Severity
+from layout.export.pdf.document import write_pdf
 from layout.messages import render, severity
-from layout.spec.issue import ISSUE, load
+from layout.pipeline import typeset
+from layout.spec.issue import ISSUE
 from layout.spec.keys import Table
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.page import MAP_HEADER, PAGE
@@ -168,25 +170,32 @@ class Desk:
     """A copy of the sample to break."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = folder / "issues"
+        self.root, self.made = folder / "issues", 0
         for name in FILES:
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ISSUES / name, self.root / name)
+        shutil.copytree(ISSUES / DAY / "图", self.root / DAY / "图")
+        shutil.copytree(ISSUES / "art", self.root / "art")
 
-    def load(self, name: str, data: bytes) -> tuple[Diagnostic, ...]:
-        """What the sample gives with ``data`` for the file ``name``; held is what holds for every input."""
+    def make(self, name: str, data: bytes) -> tuple[Diagnostic, ...]:
+        """What the sample gives with ``data`` for the file ``name``; held is what holds for every input.
+
+        The page is set, and for each twentieth input the proof is written too.
+        """
         (self.root / name).write_bytes(data)
         start = time.perf_counter()
-        loaded = load(self.root / DAY)
+        result = typeset(self.root / DAY)
+        self.made += 1
+        if result.paper and self.made % 20 == 0:
+            assert write_pdf(result.paper, result.paper.pages, proof=True, stamp="不可付印").startswith(b"%PDF")
         assert time.perf_counter() - start < 2
-        for diagnostic in loaded.diagnostics:
+        for diagnostic in result.diagnostics:
             file = self.root / diagnostic.at.file
             lines = len(re.findall(rb"\r\n|\r|\n", file.read_bytes())) + 1 if file.exists() else 1
             assert 1 <= diagnostic.at.line <= lines and diagnostic.at.column >= 1, diagnostic
             assert render(diagnostic, "zh") and render(diagnostic, "en")
-        fatal = any(severity(d.code) is Severity.FATAL for d in loaded.diagnostics)
-        assert fatal == (loaded.style is None or loaded.issue is None)
-        return loaded.diagnostics
+        assert (result.severity is Severity.FATAL) == (result.paper is None)
+        return result.diagnostics
 
 
 def parted(name: str) -> tuple[str, str, str]:
@@ -215,7 +224,7 @@ def test_every_key(name: str, tmp_path: Path) -> None:
     for mutant in mutants(tree, FILES[name]):
         lines: dict[Path_, tuple[int, int]] = {(): (1, 1)}
         text = before + emit(mutant.tree, lines, 1 + before.count("\n")) + after
-        found = desk.load(name, text.encode())
+        found = desk.make(name, text.encode())
         if mutant.must:
             named = [d for d in found if d.at.file == name and severity(d.code) > Severity.WARNING]
             first, last = lines.get(mutant.key, (0, 0))
@@ -238,8 +247,8 @@ def test_300_byte_cuts(tmp_path: Path) -> None:
         data = (ISSUES / name).read_bytes()
         at = chance.randrange(len(data))
         cut = data[:at] + data[at + chance.randint(1, 40) :]
-        found = desk.load(name, cut)
-        desk.load(name, data)
+        found = desk.make(name, cut)
+        desk.make(name, data)
         try:
             cut.decode()
         except UnicodeDecodeError:

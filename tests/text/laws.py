@@ -19,6 +19,7 @@ OPENING = "“‘「『（《〈【〖〔［｛"
 CLOSING = "”’」』）》〉】〗〕］｝"
 PAUSING = "，、。．：；！？"
 CONNECTING = "·–～/／"
+COMBINING = "\u0301"
 SPACES = "".join(setting.SPACES)
 
 
@@ -74,36 +75,33 @@ def check_breaks(par: Prepared, lines: Sequence[TextLine], level: str) -> None:
             assert not forbidden_end(par.text, end, level), par.text[before.start : before.end]
 
 
-def right_edge(placed: Placed) -> Fraction:
-    """Where the last glyph seen ends: its advance; of a mark in half an em, that half."""
+def right_edge(placed: Placed) -> Fraction | None:
+    """Where the last character seen ends: its advance; of a mark in half an em, that half; None: who knows."""
     at = placed.seen()
     if at < 0:
         return Fraction(placed.line.left)
-    while at and not placed.kinds[at]:  # a mark over the character
-        at -= 1
-    char, origin, own = placed.kinds[at], placed.origins[at], sum(placed.shaped[at : placed.seen() + 1])
-    if char and char in CLOSING + PAUSING and at == placed.seen():
+    char, origin = placed.kinds[at], placed.origins[at]
+    if char in ("", COMBINING) or (char == "’" and placed.line.forced):
+        return None
+    if char in CLOSING + PAUSING:
         return origin + EM - min(EM // 2, EM - placed.inks[at][1])
     if char == "·":
         return origin + Fraction(placed.advances[at] + EM // 2, 2)
-    return origin + own
+    return origin + placed.shaped[at]
 
 
 def check_width(par: Prepared, placed: Placed, room: int, exact: bool = True) -> None:
     """The pen ends where the line says; a justified line reaches the margin unless nothing in it may open."""
     line = placed.line
-    apostrophe = line.forced and placed.text[-1] == "’"
-    if exact and placed.kinds[0] != "\u0301" and not apostrophe:
-        assert abs(right_edge(placed) - line.left - line.width) <= (1 if line.gaps else 0)
-    if not line.justified:
-        assert line.width <= room or len(placed.text.rstrip(SPACES)) == 1 or placed.kinds.count("") == len(placed.kinds) - 1
-        return
-    if line.width < room:
+    edge = right_edge(placed) if exact else None
+    if edge is not None:
+        assert abs(edge - line.left - line.width) <= (1 if line.gaps else 0)
+    if line.width > room:
+        characters = [kind for kind in placed.kinds if kind]
+        assert len(characters) == 1
+    elif line.justified and line.width < room:
         assert not line.space and not opens(par, line)
-        seen = placed.text.rstrip(SPACES)
-        assert not any(is_hanzi(a) and is_hanzi(b) for a, b in pairwise(seen))
-    else:
-        assert line.width == room or line.forced
+        assert not any(is_hanzi(a) and is_hanzi(b) for a, b in pairwise(placed.text))
 
 
 def opens(par: Prepared, line: TextLine) -> bool:
@@ -117,7 +115,7 @@ def check_ink(placed: Placed) -> None:
     inked = [at for at, (start, end) in enumerate(placed.inks) if end > start and placed.kinds[at]]
     for a, b in pairwise(inked):
         assert placed.origins[a] + placed.inks[a][1] < placed.origins[b] + placed.inks[b][0] + 1, placed.text
-    if inked and inked[0] == 0 and placed.kinds[0] != "\u0301":
+    if inked and inked[0] == 0 and placed.kinds[0] != COMBINING:
         assert placed.origins[0] + placed.inks[0][0] >= placed.line.left
     white = placed.white()
     for at, (a, b) in enumerate(pairwise(placed.kinds), 1):
