@@ -177,7 +177,7 @@ def test_body_is_black_alone(pdf: Path, glyphs: list[Glyph]) -> None:
             if str(operator) == "k":
                 colours.add(tuple(float(value) for value in operands))
         assert {colour for colour in colours if colour[:3] != (0, 0, 0)} == {(0, 1, 1, 0)}
-        assert {str(image.ColorSpace) for image in page.images.values()} == {"/DeviceGray"}
+        assert {str(image.ColorSpace) for image in page.get_images().values()} == {"/DeviceGray"}
 
 
 def test_page_boxes(pdf: Path, result: Result) -> None:
