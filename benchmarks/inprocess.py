@@ -111,7 +111,6 @@ def warm(issue: str, times: int) -> list[float]:
 def warm_typst(main: str, times: int) -> list[float]:
     """The first compilation, ``times - 2`` more of the same, and one with a character of the first story changed."""
     import typst
-
     from typst_page import fonts_folder
 
     compiler = typst.Compiler(main, font_paths=[fonts_folder()], ignore_system_fonts=True)

@@ -36,6 +36,21 @@ class _Advances(dict[int, Mem]):
         return found
 
 
+def _whole(path: str, index: int) -> bool:
+    """Do the tables of a face lie within its file? One that was copied in part opens, but draws nothing."""
+    with Path(path).open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        start = 0
+        if file.read(4) == b"ttcf":
+            file.seek(12 + 4 * index)
+            (start,) = struct.unpack(">I", file.read(4))
+        file.seek(start + 4)
+        (count,) = struct.unpack(">H6x", file.read(8))
+        tables = file.read(16 * count)
+    return all(offset + length <= size for _, _, offset, length in struct.iter_unpack(">4sIII", tables))
+
+
 class Face:
     """A face of a font file. Raises FaceError."""
 
@@ -48,6 +63,8 @@ class Face:
         tables = self.hb_face.table_tags
         if not self.hb_face.glyph_count or not {"glyf", "CFF "} & set(tables):  # CFF2 cannot stand in a PDF
             raise FaceError(f"{path}: no outlines that a PDF can hold")
+        if not _whole(path, index):
+            raise FaceError(f"{path}: cut short")
         self.font = hb.Font(self.hb_face)
         self.font.scale = (EM, EM)
         self.advances = _Advances(self.font)  #: by glyph id, as the PDF's width array gives them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def _shape_run(
         return
     base = len(out.ids)
     if 0 in ids:
-        out.missing.extend(cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph)
+        out.missing.extend(_lacking(text, end, face, ids, clusters))
     for index, position in enumerate(positions):
         if position.x_offset or position.y_offset:
             out.offsets[base + index] = (position.x_offset, position.y_offset)
@@ -84,6 +84,14 @@ def _shape_run(
         out.spans[-1] = out.spans[-1]._replace(end=len(out.ids))
     else:
         out.spans.append(Span(base, len(out.ids), name))
+
+
+def _lacking(text: str, end: int, face: Face, ids: list[int], clusters: list[int]) -> Iterator[int]:
+    """The characters of the clusters with a .notdef that ``face`` has not."""
+    edges = dict(pairwise([*dict.fromkeys(clusters), end]))
+    for start in dict.fromkeys(cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph):
+        lacks = [at for at in range(start, edges[start]) if not face.font.get_nominal_glyph(ord(text[at]))]
+        yield from lacks or (start,)
 
 
 def _fall_back(

@@ -53,7 +53,12 @@ def rigid(classes: str) -> bytearray:
     for token in _RIGID.finditer(classes):
         first, last = token.span()
         closed[first + 1 : last] = b"\x01" * (last - first - 1)
+    for mark in _BESIDE.finditer(classes):
+        closed[mark.start()] = 1
+        if mark[0] in "TSG":
+            closed[mark.end()] = 1
     return closed
 
 
-_RIGID = re.compile("[R0LAQocSTGKW]*[0LAo][R0LAQocSTGKW]*|D+|E+|.?[TS]+.?|.K+|.?G+.?|.[WIB]+")
+_RIGID = re.compile("[R0LAQocSTGK]*[0LAo][R0LAQocSTGK]*|D+|E+")
+_BESIDE = re.compile("[TSGKWIB]")  #: no space before these, nor after the first three

@@ -36,17 +36,18 @@ def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     """Spend the line's space; a line that is not justified is only squeezed where it must be."""
     first, last, measure, indent, forced = cut
     natural = par.width(first, last)
+    seen = par.seen(first, last)
     slack = measure - indent - natural
     shifts = _own_shifts(par, first, last)
     space = gaps = squeezed = opened = 0
     if slack < 0:
-        left_over = _spend(_within(par.shrink, first, last), -slack, shifts, -1)
+        left_over = _spend(_within(par.shrink, first, seen), -slack, shifts, -1)
         squeezed = -slack - left_over
         slack = -left_over
     elif slack and justified:
-        slack = _spend(_within(par.stretch, first, last), slack, shifts, 1)
+        slack = _spend(_within(par.stretch, first, seen), slack, shifts, 1)
         if slack:
-            space, gaps, opened = _open(par, first, last, slack, shifts)
+            space, gaps, opened = _open(par, first, seen, slack, shifts)
             slack = 0 if gaps else slack
     width = measure - indent - slack
     return TextLine(

@@ -47,7 +47,7 @@ def break_from(
                 last = _emergency(par, first, end, room)
             cuts.append(Cut(first, last, measure, indent, forced))
             first, indent = last, 0
-    if len(cuts) > 1:
+    if len(cuts) > 1 and cuts[-2].last not in turns:
         _join_lone_character(par, cuts)
     return cuts
 
@@ -68,6 +68,8 @@ def _furthest(
     # What the ends of a line give up (a blank half, a space, a boundary's own shift) is bounded by four em.
     last = min(bisect_right(sums, sums[first] + room + 4 * EM, first + 1) - 1, end)
     allowed = par.allowed
+    while last < end and last + 1 in par.tail:  # spaces at a line's end take no room
+        last += 1
     while last > first:
         if (allowed[last] or last == end) and width(first, last) <= room:
             return last
@@ -83,14 +85,15 @@ def _endless(par: Prepared, first: int, end: int, measure: Mem) -> bool:
 
 def _emergency(par: Prepared, first: int, end: int, room: Mem) -> int:
     """Break an unbreakable sequence that is longer than the line: as much as fits, at least one character."""
-    last = first + 1
-    while last < end and (_same_cluster(par, last) or par.least_width(first, last + 1) <= room):
-        last += 1
+    last = _cluster_end(par, first)
+    while last < end and par.least_width(first, _cluster_end(par, last)) <= room:
+        last = _cluster_end(par, last)
     return last
 
 
-def _same_cluster(par: Prepared, glyph: int) -> bool:
-    return par.offsets is not None and par.offsets[glyph] == par.offsets[glyph - 1]
+def _cluster_end(par: Prepared, glyph: int) -> int:
+    """The end of the glyphs that belong to the same character as ``glyph``."""
+    return glyph + 1 if par.offsets is None else bisect_right(par.offsets, par.offsets[glyph])
 
 
 def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
@@ -99,7 +102,7 @@ def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
     CLREQ "Orphans": pull one character down from the previous line, which is stretched evenly.
     """
     before, last = cuts[-2], cuts[-1]
-    if par.pen[last.last] - par.pen[last.first] > 2 * EM or sum(map(_solid, par.text[par.offset(last.first) :])) > 1:
+    if par.width(last.first, last.last) >= 3 * EM or sum(map(_solid, par.text[par.offset(last.first) :])) > 1:
         return
     at = before.last - 1
     while at > before.first and not par.allowed[at]:

@@ -64,6 +64,6 @@ def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
         case "word":  # CLREQ: shrinks to 1/4 em, stretches to 1/2 em
             return Limits(max(natural, EM // 4), EM // 4, max(natural, EM // 2), 2, 1)
         case "gap":  # CLREQ: 1/8 to 1/2 em, "numerous styles practically only up to 1/3": more is a hole in the line
-            return Limits(gap, min(gap, EM // 8), max(gap, EM // 3), 6, 2)
+            return Limits(gap, min(gap, EM // 8), max(gap, EM // 3) if gap else 0, 6, 2)
         case "fixed":
             return Limits(fixed, fixed, fixed, 0, 0)

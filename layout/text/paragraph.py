@@ -7,6 +7,7 @@ sums' differences but taken off by ``width``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -54,6 +55,7 @@ class Prepared(NamedTuple):
     origin: dict[int, Mem]  #: glyph's origin from its cell's left edge
     start_trim: dict[int, Mem]  #: taken off when a line starts at the glyph
     end_trim: dict[int, Mem]  #: taken off when a line ends before the glyph
+    tail: dict[int, int]  #: where a line may end after spaces: the first of them, its last ink stands before it
     shrink: list[Give]  #: in the order of the text
     stretch: list[Give]
     rules: Rules
@@ -71,8 +73,15 @@ class Prepared(NamedTuple):
         """The first glyph at or after a text offset."""
         return offset if self.offsets is None else bisect_left(self.offsets, offset)
 
+    def seen(self, first: int, last: int) -> int:
+        """The end of a line of the glyphs ``first`` to ``last - 1`` without the spaces that it ends with."""
+        return max(first, self.tail.get(last, last))
+
     def width(self, first: int, last: int) -> Mem:
         """The natural width of a line of the glyphs ``first`` to ``last - 1``: its ends trimmed."""
+        last = self.tail.get(last, last)
+        if last <= first:
+            return 0
         return (
             self.pen[last] - self.pen[first] - self.kern.get(first, 0)
             - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
@@ -80,6 +89,9 @@ class Prepared(NamedTuple):
 
     def least_width(self, first: int, last: int) -> Mem:
         """The same with everything squeezed that the mark style allows."""
+        last = self.tail.get(last, last)
+        if last <= first:
+            return 0
         return (
             self.lean[last] - self.lean[first] - self.least.get(first, 0)
             - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
@@ -118,19 +130,24 @@ def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> 
     allowed, stiff = breaking.breaks(text, classes, rules.prohibition), breaking.rigid(classes)
     kinds = classes
     if offsets is not None:
-        kinds = "".join([classes[at] for at in glyphs.clusters])
-        allowed, stiff = _by_glyph(allowed, offsets), _by_glyph(stiff, offsets)
+        firsts = zip(glyphs.clusters, (-1, *glyphs.clusters), strict=False)
+        kinds = "".join([classes[at] if at != before else "K" for at, before in firsts])
+        allowed, stiff = _by_glyph(allowed, offsets, 0), _by_glyph(stiff, offsets, 1)
     _squeeze_marks(draft, kinds, glyphs, faces, squeeze.STYLES[rules.marks])
     _space(draft, classes, offsets, rules)
-    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, rules)
+    tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)
 
 
-def _by_glyph(flags: bytearray, offsets: tuple[int, ...]) -> bytearray:
-    """Flags by text offset to flags by glyph; of several glyphs at one offset only the first may start anything."""
+_BLANKS = re.compile("[WIB]+")
+
+
+def _by_glyph(flags: bytearray, offsets: tuple[int, ...], further: int) -> bytearray:
+    """Flags by text offset to flags by glyph; of several glyphs at one offset all but the first have ``further``."""
     found = bytearray(flags[offset] for offset in offsets)
     for index in range(1, len(offsets)):
         if offsets[index] == offsets[index - 1]:
-            found[index] = 0
+            found[index] = further
     return found
 
 
@@ -195,17 +212,11 @@ def _space(
             draft.shrink.append(Give(last, shrink_step, width - least))
         if most > width:
             draft.stretch.append(Give(last, stretch_step, most - width))
-        if natural:
-            draft.end_trim[last] = natural  # a space at a line's end takes no room
-    at = classes.find("I")
-    while at >= 0:
-        draft.end_trim[glyph(at + 1)] = draft.advances[glyph(at)]
-        at = classes.find("I", at + 1)
 
 
 def _sum_up(
     draft: _Draft, text: str, glyphs: Glyphs, offsets: tuple[int, ...] | None,
-    allowed: bytearray, stiff: bytearray, rules: Rules,
+    allowed: bytearray, stiff: bytearray, tail: dict[int, int], rules: Rules,
 ) -> Prepared:  # fmt: skip
     """Sort what was found and build the prefix sums."""
     full = draft.advances[:]
@@ -219,6 +230,8 @@ def _sum_up(
             tight[give.at] -= give.amount
             least[give.at] = least.get(give.at, 0) - give.amount
     shifts: dict[int, Mem] = dict(draft.kern)
+    for at, (right, _) in glyphs.offsets.items():
+        draft.origin[at] = draft.origin.get(at, 0) + right
     for at, by in draft.origin.items():
         shifts[at] = shifts.get(at, 0) + by
         shifts[at + 1] = shifts.get(at + 1, 0) - by
@@ -230,6 +243,6 @@ def _sum_up(
     return Prepared(
         text, glyphs, offsets, allowed, stiff,
         [0, *accumulate(full)], [0, *accumulate(tight)], draft.kern, least,
-        [at for at, _ in moves], [by for _, by in moves], draft.origin, draft.start_trim, draft.end_trim,
+        [at for at, _ in moves], [by for _, by in moves], draft.origin, draft.start_trim, draft.end_trim, tail,
         sorted(draft.shrink), sorted(draft.stretch), rules,
     )  # fmt: skip

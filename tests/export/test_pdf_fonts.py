@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from layout.export.pdf.cff import cff_facts
 from layout.export.pdf.fonts import to_unicode, width_array
-from layout.fonts.face import load_face
+from layout.fonts.face import FaceError, load_face
 from layout.paper import PlacedFace
 from tests.export.papers import FONTS, KIT, Sheet
 from tests.export.reading import fonts, opened, program_glyphs, shown, text
@@ -126,10 +126,8 @@ def test_a_file_without_outlines_is_refused(tmp_path: Path) -> None:
     order.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"glyf", b"loca"))
     path = tmp_path / "empty.ttf"
     path.write_bytes(hb.subset(source, order).blob.data)
-    sheet = Sheet({"a": PlacedFace(str(path), 0, "Empty")})
-    sheet.run("A", face="a")
-    with pytest.raises(ValueError, match="no outlines"):
-        sheet.pdf()
+    with pytest.raises(FaceError, match="no outlines"):
+        load_face(str(path))
 
 
 def test_width_array_leaves_out_the_em_and_joins_neighbours() -> None:

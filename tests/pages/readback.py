@@ -36,6 +36,13 @@ def read_text(path: Path, page: int = 0) -> str:
         return str(document[page].get_textpage().get_text_range()).replace("\r\n", "\n")
 
 
+def instructions(page: pikepdf.Page) -> Iterator[tuple[str, list[pikepdf.Object]]]:
+    """The operators of a page's content, each with its operands."""
+    for instruction in pikepdf.parse_content_stream(page):
+        assert isinstance(instruction, pikepdf.ContentStreamInstruction), "an inline image"
+        yield str(instruction.operator), list(instruction.operands)
+
+
 class _Font(NamedTuple):
     widths: dict[int, float]
     default: float
@@ -88,12 +95,12 @@ class _Walk:
         self.glyphs, self.pictures = list[Glyph](), list[Box]()
         self.x = self.y = 0.0
         self.rect: Box | None = None
-        fonts = page.Resources.get("/Font", {})
-        self.fonts = {name: _font(font) for name, font in fonts.items() if font.Subtype == "/Type0"}
+        fonts = page.Resources.Font.items()
+        self.fonts = {str(name): _font(font) for name, font in fonts if font.Subtype == "/Type0"}
 
     def run(self) -> _Walk:
-        for operands, operator in pikepdf.parse_content_stream(self.page):
-            self.step(str(operator), list(operands))
+        for operator, operands in instructions(self.page):
+            self.step(operator, operands)
         return self
 
     def step(self, operator: str, operands: list[pikepdf.Object]) -> None:

@@ -18,7 +18,7 @@ from layout.export.pdf.document import write_pdf
 from layout.paper import Frame
 from layout.pipeline import Result, typeset
 from layout.style import Grid
-from tests.pages.readback import Glyph, read_glyphs, read_pictures, read_text
+from tests.pages.readback import Glyph, instructions, read_glyphs, read_pictures, read_text
 
 ROOT = Path(__file__).parent.parent.parent
 ISSUE = ROOT / "issues" / "2020-09-29"
@@ -172,9 +172,9 @@ def test_body_is_black_alone(pdf: Path, glyphs: list[Glyph]) -> None:
     with pikepdf.open(pdf) as document:
         page = document.pages[0]
         colours = set()
-        for operands, operator in pikepdf.parse_content_stream(page):
-            assert str(operator) not in ("rg", "RG", "g", "G", "sc", "scn", "cs", "CS"), operator
-            if str(operator) == "k":
+        for operator, operands in instructions(page):
+            assert operator not in ("rg", "RG", "g", "G", "sc", "scn", "cs", "CS"), operator
+            if operator == "k":
                 colours.add(tuple(float(value) for value in operands))
         assert {colour for colour in colours if colour[:3] != (0, 0, 0)} == {(0, 1, 1, 0)}
         assert {str(image.ColorSpace) for image in page.get_images().values()} == {"/DeviceGray"}

@@ -69,10 +69,10 @@ def test_plates(pdf: Path, tmp_path: Path, grid: Grid) -> None:
     device = ("-sDEVICE=tiffsep", f"-r{DPI}", f"-sOutputFile={tmp_path}/p.tif")
     run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", *device, pdf)
     inks = ("Cyan", "Magenta", "Yellow", "Black")
-    plates = {ink: Image.open(next(tmp_path.glob(f"*({ink})*.tif"))) for ink in inks}
+    plates = {ink: Image.open(next(tmp_path.glob(f"*({ink})*.tif"))).convert("L") for ink in inks}
     below = (0, grid.y(10) // 1000, plates["Black"].width, plates["Black"].height)  # all but the masthead
     for name in ("Cyan", "Magenta", "Yellow"):
         assert plates[name].crop(below).getextrema() == (255, 255), name
     assert plates["Cyan"].getextrema() == (255, 255)
-    assert plates["Black"].crop(below).getextrema()[0] < 60
-    assert plates["Magenta"].getextrema()[0] == plates["Yellow"].getextrema()[0] == 0
+    assert plates["Black"].crop(below).histogram()[0] > 0
+    assert plates["Magenta"].histogram()[0] > 0 < plates["Yellow"].histogram()[0]

@@ -86,7 +86,7 @@ def right_edge(placed: Placed) -> Fraction | None:
     if char in CLOSING + PAUSING:
         return origin + EM - min(EM // 2, EM - placed.inks[at][1])
     if char == "·":
-        return origin + Fraction(placed.advances[at] + EM // 2, 2)
+        return origin - (EM // 2 - placed.advances[at]) // 2 + EM // 2
     return origin + placed.shaped[at]
 
 
@@ -118,8 +118,8 @@ def check_ink(placed: Placed) -> None:
     if inked and inked[0] == 0 and placed.kinds[0] != COMBINING:
         assert placed.origins[0] + placed.inks[0][0] >= placed.line.left
     white = placed.white()
-    for at, (a, b) in enumerate(pairwise(placed.kinds), 1):
-        if is_hanzi(a) and b.isascii() and b.isalnum():
+    for at, (before, kind) in enumerate(pairwise(placed.kinds), 1):
+        if is_hanzi(before) and kind.isascii() and kind.isalnum():
             assert white.get(at, 0) >= 0
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from layout.text.breaks import breaks
@@ -268,6 +270,6 @@ def test_the_ends_of_a_text_are_no_breaks(level: str, text: str) -> None:
 def test_each_level_forbids_more_than_the_one_before() -> None:
     text = "他说：“好。”——北京～天津/上海……·甲、乙（丙）"
     found = [bytes(breaks(text, classify(text), f"clreq-{name}")) for name in ("none", "basic", "gb", "strict")]
-    for freer, stricter in zip(found, found[1:], strict=False):
+    for freer, stricter in pairwise(found):
         assert all(a >= b for a, b in zip(freer, stricter, strict=True))
         assert freer != stricter

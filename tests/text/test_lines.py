@@ -32,8 +32,11 @@ def check_lines(case: str, measure: float, indent: float = 0, rules: Rules | Non
         ("……", 2),
         ("\u3000", 1),
         # 4.2: two adjacent marks take 1.5 em; the half that goes is the one between them
-        *[(pair, 1.5) for pair in ("，“", "。”", "：“", "”，", "”。", "）（", "》《", "“‘", "’”", "（“", "！”", "？！", "！！")],
-        *[(pair, 1.5) for pair in ("、《", "；“", "。（", "”“", "）、", "），", "\u3000“", "”\u3000")],
+        *[
+            (pair, 1.5)
+            for pair in ("，“", "。”", "：“", "”，", "”。", "）（", "》《", "“‘", "’”", "（“", "！”", "？！")
+        ],
+        *[(pair, 1.5) for pair in ("！！", "、《", "；“", "。（", "”“", "）、", "），", "\u3000“", "”\u3000")],
         ("（）", 2),  # nothing is blank between them
         ("“”", 2),
         # longer runs lose a half at each meeting, a mark never more than one
@@ -324,9 +327,7 @@ def test_where_a_line_opens(text: str, open_at: set[int]) -> None:
     whole = natural_line(text, NO_GAP)
     before = on_one_line(text, whole, rules=NO_GAP).origins
     after = on_one_line(text, whole + len(open_at) * 0.4, rules=NO_GAP).origins
-    grown = {
-        at: float((after[at] - after[at - 1]) - (before[at] - before[at - 1])) for at in range(1, len(text))
-    }
+    grown = {at: float((after[at] - after[at - 1]) - (before[at] - before[at - 1])) for at in range(1, len(text))}
     assert {at for at, by in grown.items() if by > 5} == open_at
     assert all(by == pytest.approx(400, abs=5) for at, by in grown.items() if at in open_at)
 

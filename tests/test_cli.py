@@ -1,0 +1,126 @@
+"""The command line, run as a user runs it: exit status, what is written, what is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+import layout
+from layout.cli import main
+
+ISSUES = Path(__file__).parent.parent / "issues"
+DAY = "2020-09-29"
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    shutil.copytree(ISSUES, tmp_path / "paper")
+    return tmp_path / "paper" / DAY
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_render_writes_the_pdf_and_pictures(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out" / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out), "--png", "--dpi", "40"]) == 0
+    assert capsys.readouterr().out.split() == [str(out), str(out.with_name("page-01.png"))]
+    assert out.read_bytes().startswith(b"%PDF")
+    assert out.with_name("page-01.png").read_bytes().startswith(b"\x89PNG")
+    assert sorted(path.name for path in out.parent.iterdir()) == ["page-01.png", "page.pdf"]
+
+
+def test_render_into_a_folder_writes_a_file_a_page(issue: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert main(["render", str(issue), "-o", str(tmp_path / "out")]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["重庆科技报2020092901.pdf"]
+
+
+def test_one_page_leaves_the_others_alone(issue: Path, tmp_path: Path) -> None:
+    shutil.copy(issue / "01.yaml", issue / "02.yaml")
+    edit(issue / "02.yaml", '版: "01"', '版: "02"')
+    edit(issue / "issue.yaml", "[01]", "[01, 02]")
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main(["render", str(issue), "-o", f"{out}/", "--pages", "01", "--force"]) in (0, 1)
+    first = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert main(["render", str(issue), "-o", f"{out}/", "--pages", "02", "--force"]) in (0, 1)
+    after = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert len(first) == 1 and len(after) == 2
+    assert first.items() <= after.items()
+
+
+def test_errors_give_a_proof_and_no_press_file(
+    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (issue / "图" / "监控大屏.jpg").unlink()
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out), "--lang", "zh"]) == 1
+    said = capsys.readouterr()
+    assert said.out.split() == [str(tmp_path / "page.proof.pdf")]
+    assert f"{DAY}/稿/树根.md:2:4: 错误[picture-missing]" in said.err
+    assert not out.exists()
+    assert main(["render", str(issue), "-o", str(out), "--force"]) == 1
+    assert out.exists()
+
+
+def test_a_broken_spec_writes_nothing(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(issue / "01.yaml", "题跨: 2", "提跨: 2")
+    assert main(["render", str(issue), "-o", str(tmp_path / "page.pdf"), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "fatal[unknown-key-like]" in said.err and "题跨" in said.err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_strict_counts_warnings(issue: Path) -> None:
+    edit(issue / "稿" / "基金.md", "正式成立\n", "正式宣告成立\n")  # the headline is condensed: a warning
+    assert main(["check", str(issue)]) == 0
+    assert main(["check", str(issue), "--strict"]) == 1
+
+
+def test_check_as_data(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (issue / "图" / "监控大屏.jpg").unlink()
+    assert main(["check", str(issue), "--format", "json", "--lang", "en"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["code"], found["severity"], found["line"], found["column"]) == ("picture-missing", "error", 2, 4)
+    assert found["args"] == {"path": f"{DAY}/图/监控大屏.jpg"}
+
+
+def test_dump_is_yaml(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dump", str(ISSUES / DAY)]) == 0
+    dumped = yaml.safe_load(capsys.readouterr().out)
+    assert [page["page"] for page in dumped["pages"]] == ["01"]
+
+
+def test_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "稿.txt"
+    copy.write_bytes("　　中文报纸，一行十六字。".encode("gb18030"))
+    assert main(["lines", str(copy), "--measure", "8字", "--indent", "2字", "--lang", "zh"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["中文报纸，一", "行十六字。"]
+    assert said.err == "2 行 11 字\n"
+    assert main(["lines", str(copy), "--measure", "1字"]) == 2
+    assert main(["lines", str(copy), "--style", "没有"]) == 2
+    assert main(["lines", str(tmp_path / "无")]) == 2
+
+
+def test_lines_from_python() -> None:
+    assert layout.lines("中文报纸，一行十六字。", measure=8, indent=2) == ["中文报纸，一", "行十六字。"]
+    with pytest.raises(ValueError, match="no line"):
+        layout.lines("字", measure=1)
+
+
+def test_fonts_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fonts"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert any(row.startswith("Song-Regular") for row in rows) and not any("!!" in row for row in rows)
+    assert main(["explain", "overset"]) == 0
+    assert main(["explain", "overste"]) == 2
+    assert "overset" in capsys.readouterr().err
