@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isfinite
 
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.fonts.shape import Chain
@@ -49,6 +50,8 @@ def lines(text: str, measure: float = 16, indent: float = 2, style: str | None =
     ``indent`` is the first line's, in em; ``style`` a mark style of ``layout.text.squeeze.STYLES``, None the house's.
     Raises ValueError for a measure under two em or an indent that leaves less than one, UnknownStyleError for a style.
     """
+    if not (isfinite(measure) and isfinite(indent)):
+        raise ValueError("a measure is a number of em")
     room, first = round(measure * EM), round(indent * EM)
     if room < NARROWEST * EM or not 0 <= first <= room - EM:
         raise ValueError(f"a measure of {measure} em with an indent of {indent} em leaves no line")
@@ -56,7 +59,7 @@ def lines(text: str, measure: float = 16, indent: float = 2, style: str | None =
         raise UnknownStyleError(f"no mark style {style!r}: there are {', '.join(squeeze.STYLES)}")
     rules = Rules(marks=style or squeeze.DEFAULT)
     found: list[str] = []
-    for paragraph in filter(None, (part.strip() for part in text.splitlines())):
+    for paragraph in filter(None, (part.replace("\t", " ").strip() for part in text.splitlines())):
         found += _paragraph(paragraph, room, first, rules)
     return found
 

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from layout.units import EM, Mem
 
-Kind = Literal["word", "gap", "fixed"]  #: Western word space, 汉字–Latin gap, the house's space between 汉字
+#: Western word space, 汉字–Latin gap, the house's space between 汉字, none between a mark and a Western word
+Kind = Literal["word", "gap", "fixed", "none"]
 
 
 class Space(NamedTuple):
@@ -34,7 +35,7 @@ class Limits(NamedTuple):
 
 
 # A sign before a number (¥ + №) and a unit sign after it (% ℃) belong to it; alone between 汉字 they get no gap.
-_SPACES = re.compile("W+|(?<=H)(?=[Ro]*[0L])|(?<=[0L])(?=H)|(?<=[0L]Q)(?=H)|(?<=[0L]QQ)(?=H)")
+_SPACES = re.compile("W+|(?<=H)(?=R*[0L])|(?<=[0L])(?=H)|(?<=[0L]Q)(?=H)|(?<=[0L]QQ)(?=H)")
 _WESTERN = frozenset("0LAQRocS")
 
 
@@ -45,9 +46,17 @@ def spaces(classes: str) -> Iterator[Space]:
         if start == end:
             yield Space(start, end, "gap")
             continue
-        sides = {side in _WESTERN for side in (classes[start - 1 : start], classes[end : end + 1]) if side}
-        han = "H" in (classes[start - 1 : start], classes[end : end + 1])
-        yield Space(start, end, "word" if sides == {True} else "gap" if True in sides and han else "fixed")
+        yield Space(start, end, _kind(classes[start - 1 : start], classes[end : end + 1]))
+
+
+def _kind(before: str, after: str) -> Kind:
+    """What a typed space between two classes is."""
+    western = (before in _WESTERN) + (after in _WESTERN)
+    if western == 2 or (western and not (before and after)):
+        return "word"
+    if not western:
+        return "fixed"
+    return "gap" if "H" in (before, after) else "none"
 
 
 _WORDS = re.compile("[0LAo][0LAocRQKW]*")
@@ -67,3 +76,5 @@ def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
             return Limits(gap, min(gap, EM // 8), max(gap, EM // 3) if gap else 0, 6, 2)
         case "fixed":
             return Limits(fixed, fixed, fixed, 0, 0)
+        case "none":  # the mark's own blank half is space enough
+            return Limits(0, 0, 0, 0, 0)
