@@ -69,9 +69,7 @@ def find(table: Table, key: Key[object]) -> Row | None:
         (
             row
             for row in ROWS
-            if row.cells[:2] == (key.zh, key.en)
-            and table.zh in row.group
-            and re.search(rf"\b{table.en}\b", row.group)
+            if row.cells[:2] == (key.zh, key.en) and table.zh in row.group and re.search(rf"\b{table.en}\b", row.group)
         ),
         None,
     )
@@ -243,3 +241,13 @@ def test_every_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     there = re.findall(r"^    ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE)
     assert there and set(there) <= {command for command, _ in COMMANDS}
+
+
+def test_every_option_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    usage = ""
+    for command in sorted({command for command, _ in COMMANDS}):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        usage += capsys.readouterr().out
+    told = set(re.findall(r"(?<![\w-])--[a-z]+", README + SPEC))
+    assert told and told <= set(re.findall(r"(?<![\w-])--[a-z]+", usage))
