@@ -2,8 +2,8 @@
 
     python benchmarks/make_paper.py FOLDER --pages 4
 
-The same pages come out every time: sentences are dealt anew from the sample's clauses by a fixed sequence of numbers, so
-that no two paragraphs are the same. The page is a 对开 of 6 栏, its areas planned by hand for just so much copy.
+The same pages come out every time: sentences are dealt anew from the sample's clauses by a fixed sequence of numbers,
+so that no two paragraphs are the same. The page is a 对开 of 6 栏, its areas planned by hand for just so much copy.
 """
 
 from __future__ import annotations
@@ -127,9 +127,14 @@ def clauses(folder: Path = SAMPLE) -> list[str]:
         copy = path.read_text("utf-8").split("---\n", 2)[2]
         for line in copy.splitlines():
             for clause in _CLAUSE.findall(line.strip().removeprefix(DATELINE)):
-                if len(clause) >= 4 and all(clause.count(a) == clause.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
+                if len(clause) >= 4 and _is_closed(clause):
                     found[clause] = None
     return list(found)
+
+
+def _is_closed(clause: str) -> bool:
+    """Whether every bracket and quote of it stands in it with its fellow."""
+    return all(clause.count(a) == clause.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
 
 
 class Writer:

@@ -2,9 +2,10 @@
 
     python benchmarks/run.py [--rounds 9] [--only seed,4,64] [--keep FOLDER]
 
-Whole processes, each new, in turns: layout, Typst, layout, Typst …; after one turn that does not count. Medians of wall
-time, of processor time and of peak memory; the ratio is the median of the ratios turn by turn. This process imports
-nothing heavy: Linux counts the memory of the process that starts another into the other's peak.
+Whole processes, each new, in turns: layout, Typst, plain, layout …; after one turn that does not count. Medians of wall
+time, of processor time and of peak memory; the ratio is the median of the ratios turn by turn. "Plain" is the same text
+without the page: see typst_page.py. This process imports nothing heavy: Linux counts the memory of the process that
+starts another into the other's peak.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ QUICK = """\
 import sys, typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True, pdf_tags=False)
 """
-#: Compiled modules are kept as everywhere else: where PYTHONDONTWRITEBYTECODE is set, every run would compile the package.
+#: Compiled modules are kept, as everywhere: where PYTHONDONTWRITEBYTECODE is set, every run would compile the package.
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 }
@@ -69,17 +70,19 @@ class Inputs(NamedTuple):
 
     issue: Path
     document: Path
+    plain: Path
     layout_pdf: Path
     typst_pdf: Path
 
     def layout(self) -> list[str]:
         return [PYTHON, "-m", "layout", "render", str(self.issue), "-o", str(self.layout_pdf)]
 
-    def typst(self, program: str = TYPST) -> list[str]:
-        return [PYTHON, "-c", program, str(self.document), str(self.typst_pdf), str(ROOT / "fonts")]
+    def typst(self, program: str = TYPST, plain: bool = False) -> list[str]:
+        document, pdf = (self.plain, self.plain.with_suffix(".pdf")) if plain else (self.document, self.typst_pdf)
+        return [PYTHON, "-c", program, str(document), str(pdf), str(ROOT / "fonts")]
 
 
-def measure(command: Sequence[str]) -> Sample:
+def measure(command: list[str]) -> Sample:
     """Run a process to its end."""
     silent = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
     start = perf_counter()
@@ -91,7 +94,7 @@ def measure(command: Sequence[str]) -> Sample:
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def in_turns(commands: Sequence[Sequence[str]], rounds: int) -> list[list[Sample]]:
+def in_turns(commands: Sequence[list[str]], rounds: int) -> list[list[Sample]]:
     """Samples of each command, taken in turns, after one turn that does not count."""
     turns = [[measure(command) for command in commands] for _ in range(rounds + 1)]
     return [list(found) for found in zip(*turns[1:], strict=True)]
@@ -116,7 +119,7 @@ def prepare(case: Case, folder: Path) -> Inputs:
     if case.pages:
         issue = Path(ask(str(HERE / "make_paper.py"), str(folder / "paper"), "--pages", str(case.pages)))
     document = Path(ask(str(HERE / "typst_page.py"), str(issue), str(folder / "typst")))
-    inputs = Inputs(issue, document, folder / "layout.pdf", folder / "typst.pdf")
+    inputs = Inputs(issue, document, document.with_name("plain.typ"), folder / "layout.pdf", folder / "typst.pdf")
     measure(inputs.layout())
     measure(inputs.typst())
     print(ask(str(HERE / "typst_page.py"), "--compare", str(inputs.layout_pdf), str(inputs.typst_pdf)), file=sys.stderr)
@@ -139,18 +142,23 @@ def ms(seconds: float) -> str:
 def cold(cases: dict[Case, Inputs], rounds: int) -> Iterator[str]:
     """Whole processes."""
     yield from heading(
-        "whole process, cold", "layout ms", "Typst ms", "ratio", "bound", "layout CPU ms", "Typst CPU ms", "layout MB",
-        "Typst MB",
+        "whole process, cold", "layout ms", "Typst ms", "ratio", "Typst plain ms", "ratio", "bound", "CPU ms", "Typst",
+        "plain", "peak MB", "Typst", "plain",
     )  # fmt: skip
     for case, inputs in cases.items():
-        ours, theirs = in_turns((inputs.layout(), inputs.typst()), rounds)
-        ratio = median(a.wall / b.wall for a, b in zip(ours, theirs, strict=True))
-        a, b = middle(ours), middle(theirs)
+        samples = in_turns((inputs.layout(), inputs.typst(), inputs.typst(plain=True)), rounds)
+        ours, theirs, plain = samples
         bound = f"{case.bound:g}" if case.bound else "–"
+        a, b, c = (middle(found) for found in samples)
         yield row(
-            case.title, ms(a.wall), ms(b.wall), f"**{ratio:.2f}**", bound, ms(a.cpu), ms(b.cpu), f"{a.memory:.0f}",
-            f"{b.memory:.0f}",
+            case.title, ms(a.wall), ms(b.wall), ratio(ours, theirs), ms(c.wall), ratio(ours, plain), bound,
+            ms(a.cpu), ms(b.cpu), ms(c.cpu), f"{a.memory:.0f}", f"{b.memory:.0f}", f"{c.memory:.0f}",
         )  # fmt: skip
+
+
+def ratio(ours: Sequence[Sample], theirs: Sequence[Sample]) -> str:
+    """The median of the ratios turn by turn."""
+    return f"**{median(a.wall / b.wall for a, b in zip(ours, theirs, strict=True)):.2f}**"
 
 
 def startup(cases: dict[Case, Inputs], rounds: int) -> Iterator[str]:
@@ -188,8 +196,13 @@ def steps(cases: dict[Case, Inputs], processes: int = 7) -> Iterator[str]:
     yield from heading("step, in the process, cold, ms", *(case.title for case in cases))
     columns = []
     for inputs in cases.values():
-        runs = [json.loads(ask(str(HERE / "inprocess.py"), "steps", str(inputs.issue))) for _ in range(processes)]
-        columns.append({label: median(run[label] for run in runs) for label in runs[0]})
+        runs, whole = [], []
+        for _ in range(processes):
+            runs.append(json.loads(ask(str(HERE / "inprocess.py"), "steps", str(inputs.issue))))
+            whole.append(measure(inputs.layout()).wall * 1000)
+        found = {label: median(run[label] for run in runs) for label in runs[0]}
+        found["whole process less that: Python's start, command line, file, end"] = median(whole) - found["in all"]
+        columns.append(found)
     for label in columns[0]:
         yield row(label, *(f"{column[label]:.1f}" for column in columns))
 
@@ -198,7 +211,8 @@ def environment() -> str:
     """The kind of machine, and versions."""
     names = ("typst", "reportlab", "uharfbuzz", "PyYAML")
     packages = ", ".join(f"{name} {version(name)}" for name in names)
-    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}; Python {platform.python_version()}; {packages}"
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    return f"{machine}; Python {platform.python_version()}; {packages}"
 
 
 def report(folder: Path, names: Sequence[str], rounds: int) -> None:

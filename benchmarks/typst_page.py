@@ -3,8 +3,10 @@
     python benchmarks/typst_page.py ISSUE FOLDER
     python benchmarks/typst_page.py --compare OURS.pdf TYPSTS.pdf
 
-Everything is read from the finished ``Paper``: where an area's heading and its columns stand, which paragraphs flow there.
-What Typst does by itself is what is measured: it breaks and justifies the paragraphs and fills the columns of each area.
+Everything is read from the finished ``Paper``: where an area's heading and its columns stand, which paragraphs flow
+there. What Typst does by itself is what is measured: it breaks and justifies the paragraphs and fills the columns of
+each area. Beside it stands ``plain.typ``, the least that Typst can be asked: the same text in the page's columns, one
+story after the other in one family, with nothing placed and no pictures.
 """
 
 from __future__ import annotations
@@ -66,7 +68,7 @@ class Writer:
     def __init__(self, paper: Paper, style: StyleBook, root: Path, folder: Path) -> None:
         self._paper, self._style, self._root, self._folder = paper, style, root, folder
         fonts = typst.Fonts(False, False, [fonts_folder()]).fonts()
-        self._families = {Path(font.path).stem: (font.family, font.weight) for font in fonts}
+        self._families = {Path(font.path or "").stem: (font.family, font.weight) for font in fonts}
         self._parts: list[str] = []
 
     def document(self) -> str:
@@ -78,7 +80,8 @@ class Writer:
             self._page(page)
         return "".join(self._parts)
 
-    def _font(self, face: str) -> str:
+    def font(self, face: str) -> str:
+        """A face of the paper as parameters of ``text``."""
         family, weight = self._families[self._paper.faces[face].name]
         return f'font: "{family}", weight: {weight}'
 
@@ -87,9 +90,10 @@ class Writer:
         body, grid = style.styles[Role.BODY], style.grid
         gap, white = pt(grid.step - grid.size), pt(next(iter(style.levels.values())).gap)
         return (
-            f'#set document(title: "{self._paper.title}", date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n'
+            f'#set document(title: "{self._paper.title}",'
+            f" date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n"
             f"#set page(width: {pt(style.sheet[0])}, height: {pt(style.sheet[1])}, margin: 0pt)\n"
-            f'#set text(lang: "zh", region: "cn", {self._font(body.face)}, size: {pt(body.size)},'
+            f'#set text(lang: "zh", region: "cn", {self.font(body.face)}, size: {pt(body.size)},'
             " fill: cmyk(0%, 0%, 0%, 100%), top-edge: 0.88em, bottom-edge: -0.12em)\n"
             f"#set par(justify: true, leading: {gap}, spacing: {gap}, first-line-indent: (amount: 2em, all: true))\n"
             f"#show heading: it => block(above: {white}, below: {white}, it.body)\n"
@@ -99,26 +103,23 @@ class Writer:
         )
 
     def _page(self, page: Page) -> None:
-        for (kind, _), group in groupby(page.frames, key=lambda frame: (frame.kind, _top_of_columns(frame))):
+        for _, group in groupby(page.frames, key=lambda frame: (frame.kind, frame.area, frame.rect.y)):
             frames = list(group)
-            if kind == "column":
-                for _, parts in groupby(frames, key=lambda frame: (frame.area, frame.rect.y)):
-                    self._columns(list(parts))
-                continue
-            for frame in frames:
-                self._items(frame.items)
-                if kind == "heading":
-                    self._heading(frame)
-                elif kind == "caption":
-                    self._put(frame.rect, "\n\n".join(self._paragraphs([frame])))
-                else:
-                    self._single_lines(frame)
+            match frames[0].kind:
+                case "column":
+                    self._columns(frames)
+                case "heading":
+                    self._heading(frames[0])
+                case "caption":
+                    self._put(frames[0].rect, "\n\n".join(self._paragraphs(frames)))
+                case _:
+                    self._others(frames)
 
     def _put(self, rect: Rect, body: str) -> None:
         self._parts.append(f"#put({pt(rect.x)}, {pt(rect.y)}, {pt(rect.width)}, {pt(rect.height)})[{body}]\n")
 
     def _columns(self, frames: Sequence[Frame]) -> None:
-        """The columns of an area that begin at one height; a row more than they are deep, since Typst fills by itself."""
+        """The columns of an area that begin at one height; a row deeper than ours, since Typst fills them by itself."""
         first, last = frames[0].rect, frames[-1].rect
         depth = max(frame.rect.height for frame in frames) + self._style.grid.step
         rect = Rect(first.x, first.y, last.x + last.width - first.x, depth)
@@ -138,7 +139,7 @@ class Writer:
             text = turn.join(self._piece(piece, style.face) for piece in found)
             body = self._style.styles[Role.BODY]
             if (style.face, size := sizes.most_common(1)[0][0]) != (body.face, body.size):
-                text = f"#text({self._font(style.face)}, size: {pt(size)})[{text}]"
+                text = f"#text({self.font(style.face)}, size: {pt(size)})[{text}]"
             if style.align in ("centre", "right"):
                 text = f"#align({'center' if style.align == 'centre' else 'right'}, plain[{text}])"
             elif style.align == "left" or found[0].start:
@@ -161,7 +162,7 @@ class Writer:
 
     def _piece(self, piece: Piece, base: str) -> str:
         text = escaped(self._paper.nodes[piece.node].text[piece.start : piece.end])
-        return text if piece.face == base else f"#text({self._font(piece.face)})[{text}]"
+        return text if piece.face == base else f"#text({self.font(piece.face)})[{text}]"
 
     def _heading(self, frame: Frame) -> None:
         """Kicker, headline and deck over the width of the heading, in the middle of its rows."""
@@ -170,18 +171,20 @@ class Writer:
         rows = []
         for node, piece in sorted(pieces.items()):
             scale = next(i.scale for i in frame.items if isinstance(i, GlyphRun) and i.node == node)
-            text = f"#text({self._font(piece.face)}, size: {pt(piece.size * scale // 1000)})"
+            text = f"#text({self.font(piece.face)}, size: {pt(piece.size * scale // 1000)})"
             text += f"[{escaped(self._paper.nodes[node].text)}]"
             rows.append(f"#heading(level: 1)[{text}]" if piece.size == largest else f"#plain[{text}]")
         self._put(frame.rect, f"#set align(center + horizon)\n{chr(10).join(rows)}")
 
-    def _single_lines(self, frame: Frame) -> None:
-        """Lines that stand by themselves: beside the nameplate, the folio."""
-        size = {item.node: item.size for item in frame.items if isinstance(item, GlyphRun)}
-        for line in frame.lines:
+    def _others(self, frames: Sequence[Frame]) -> None:
+        """Pictures and rules, and lines that stand by themselves: beside the nameplate, the folio."""
+        items = [item for frame in frames for item in frame.items]
+        self._items(items)
+        size = {item.node: item.size for item in items if isinstance(item, GlyphRun)}
+        for line in (line for frame in frames for line in frame.lines):
             rect = Rect(line.x, line.y - size[line.node] * 88 // 100, line.width + 1000, size[line.node])
             style = self._style.styles[self._paper.nodes[line.node].role]
-            text = f"#text({self._font(style.face)}, size: {pt(size[line.node])})[{escaped(line.text)}]"
+            text = f"#text({self.font(style.face)}, size: {pt(size[line.node])})[{escaped(line.text)}]"
             self._put(rect, f"#plain[{text}]")
 
     def _items(self, items: Sequence[Item]) -> None:
@@ -214,8 +217,21 @@ class Writer:
         self._put(rect, f'#image("{path.name}", {size}, fit: "{fit}", alt: {json.dumps(alt, ensure_ascii=False)})')
 
 
-def _top_of_columns(frame: Frame) -> str:
-    return frame.area if frame.kind == "column" else ""
+def plain_document(paper: Paper, style: StyleBook, font: str) -> str:
+    """The text alone, in as many columns as the page has."""
+    grid, (width, height) = style.grid, style.sheet
+    gap = pt(grid.step - grid.size)
+    parts = [
+        f"#set page(width: {pt(width)}, height: {pt(height)}, columns: {grid.columns},"
+        f" margin: (x: {pt(grid.left)}, y: {pt(grid.top)}))\n"
+        f"#set columns(gutter: {pt(grid.gutter)})\n"
+        f'#set text(lang: "zh", region: "cn", {font}, size: {pt(grid.size)}, top-edge: 0.88em, bottom-edge: -0.12em)\n'
+        f"#set par(justify: true, leading: {gap}, spacing: {gap}, first-line-indent: (amount: 2em, all: true))\n\n"
+    ]
+    for node in paper.nodes:
+        if node.story:
+            parts.append(f"{'= ' if node.role is Role.HEADLINE else ''}{escaped(node.text)}\n\n")
+    return "".join(parts)
 
 
 def _curve(item: PathFill) -> str:
@@ -233,7 +249,10 @@ def write_document(issue: Path, folder: Path) -> Path:
     assert result.paper is not None and result.style is not None, "the issue cannot be read"
     folder.mkdir(parents=True, exist_ok=True)
     main = folder / "page.typ"
-    main.write_text(Writer(result.paper, result.style, result.root, folder).document(), "utf-8")
+    writer = Writer(result.paper, result.style, result.root, folder)
+    main.write_text(writer.document(), "utf-8")
+    body = writer.font(result.style.styles[Role.BODY].face)
+    (folder / "plain.typ").write_text(plain_document(result.paper, result.style, body), "utf-8")
     return main
 
 

@@ -67,7 +67,8 @@ class Composer:
             frames.append(self._texts("folio", "", self._type_area(), folio))
         width, height = self.style.sheet
         return Page(
-            made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames)
+            made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames),
+            (made.page.at.file, *(outcome.story.at.file for outcome in made.outcomes)),
         )
 
     def _type_area(self) -> Rect:
@@ -205,11 +206,11 @@ class Composer:
             name = outcome.placement.rule_above
             row = outcome.parts[0].row
             above = [space for space in outcome.shape.spaces if space.row == row]
-            if name and above:
-                left = grid.x(min(space.column for space in above))
-                columns = sum(space.columns for space in above)
-                middle = grid.y(row) + grid.depth(above[0].rows) // 2
-                yield from borders.across(style.rules[name], left, middle, grid.span(columns), self._colours)
+            if name:  # in the middle of the empty rows, or of the gap between two rows where there are none
+                part = outcome.parts[0]
+                middle = grid.y(row) + (grid.depth(above[0].rows) if above else grid.size - grid.step) // 2
+                rule, width = style.rules[name], grid.span(part.columns)
+                yield from borders.across(rule, grid.x(part.column), middle, width, self._colours)
             if style.column_rule and outcome.filling:
                 yield from self._column_rules(outcome.filling.columns)
         if style.story_rule:

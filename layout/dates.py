@@ -16,8 +16,11 @@ DAYS = [
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
+LUNAR_YEARS = (1901, 2099)  #: whose whole lunar years the library knows
+
+
 def lunar_date(day: date) -> str:
-    """``农历庚子年八月十三``; ValueError outside 1900-2100."""
+    """``农历庚子年八月十三``; only for a day of LUNAR_YEARS."""
     from borax.calendars.lunardate import LunarDate  # only mastheads with a lunar date pay for the import
 
     found = LunarDate.from_solar_date(day.year, day.month, day.day)

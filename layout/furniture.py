@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layout import borders
 from layout.artwork import ArtworkError, place, read_artwork
-from layout.dates import format_date, lunar_date
+from layout.dates import LUNAR_YEARS, format_date, lunar_date
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect
@@ -55,7 +55,7 @@ def pattern(words: str, style: StyleBook, issue: Issue, page: PageSpec) -> str:
             case "weekday":
                 return f"星期{WEEKDAYS[day.weekday()]}"
             case "lunar":
-                return lunar_date(day)
+                return lunar_date(day) if LUNAR_YEARS[0] <= day.year <= LUNAR_YEARS[1] else ""
             case name:
                 known = {"paper": style.paper, "page": page.id, "section": page.name, "issue": issue.id}
                 return known.get(name, found[0])
@@ -82,6 +82,9 @@ def set_masthead(
     )
     left = rect.x + style.grid.span(span) + style.grid.gutter
     beside = Rect(left, rect.y, max(0, rect.right - left), height)
+    lunar = any("{lunar}" in words for words in spec.lines)
+    if lunar and not LUNAR_YEARS[0] <= issue.date.year <= LUNAR_YEARS[1]:
+        problems.append(diagnose("lunar-unknown", spec.at, year=issue.date.year))
     texts = [Text(pattern(words, style, issue, page), spec.at) for words in spec.lines]
     lines += _stack([setter.role(text, Role.MASTHEAD) for text in texts if text.text], beside)
     return MastheadSet(plate, tuple(lines), rules, tuple(problems))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from layout.dates import format_date
 from layout.diagnostic import Severity
+from layout.messages import severity
 from layout.paper import Page, Paper
 from layout.pipeline import Result
 
@@ -32,7 +33,6 @@ def write(
 
     paper = result.paper
     assert paper is not None and result.style is not None
-    proof = result.severity is not None and result.severity >= Severity.ERROR and not force
     targets: list[tuple[Path, Sequence[Page]]] = []
     if output is not None and (output.endswith("/") or Path(output).is_dir()):
         names = [page_file(result.style.file_name, paper, page) for page in paper.pages]
@@ -41,13 +41,26 @@ def write(
         targets = [(Path(output) if output else FOLDER / f"{paper.issue}.pdf", paper.pages)]
     written: list[Path] = []
     for path, pages in targets:
+        proof = not force and not sound(result, pages)
         made = write_pdf(paper, pages, proof=proof, stamp=STAMP if proof else "")
-        place = path.with_name(f"{path.stem}.proof.pdf") if proof else path
+        sample = path.with_name(f"{path.stem}.proof.pdf")
+        place = sample if proof else path
         save(place, made)
+        if not proof:
+            sample.unlink(missing_ok=True)  # it shows a page that is mended now
         written.append(place)
         if png:
             written += _pictures(place, made, pages, dpi)
     return written
+
+
+def sound(result: Result, pages: Sequence[Page]) -> bool:
+    """Whether these pages may be printed: no error in their own files, nor in what all pages share."""
+    assert result.paper is not None
+    own = {file for page in pages for file in page.files}
+    others = {file for page in result.paper.pages for file in page.files} - own
+    errors = [d for d in result.diagnostics if severity(d.code) >= Severity.ERROR]
+    return not any(d.at.file in own or d.at.file not in others for d in errors)
 
 
 def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[Path]:

@@ -125,6 +125,7 @@ class Page(NamedTuple):
     bleed: Mpt
     colour_class: str
     frames: tuple[Frame, ...]
+    files: tuple[str, ...] = ()  #: the page's own files: its spec and its stories', from the root
 
 
 class PlacedFace(NamedTuple):

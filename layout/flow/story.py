@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
     """Is the area deep enough for its copy? A picture wants its natural depth."""
     if story.figure:
         part = parts[0]
-        rows = _depth(desk, placement, part)
+        rows = _depth(desk, placement, part) - _heading(desk, placement, story, part, 0).rows
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
@@ -107,11 +108,11 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
 def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
     """Set a story in its area; ``extra`` rows are added to its heading."""
     if story.figure:
-        return _set_figure(desk, placement, story, parts)
+        return _set_figure(desk, placement, story, parts, extra)
     heading = _heading(desk, placement, story, parts[0], extra)
     shape = _shape(desk, placement, parts, heading.rows)
     filling = fill(desk.galley(placement, story), shape.slots)
-    diagnostics = [*heading.diagnostics]
+    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics]
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -179,16 +180,20 @@ def _shape(desk: Desk, placement: Placement, parts: tuple[Part, ...], heading_ro
     )  # fmt: skip
 
 
-def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> Outcome:
+def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
+    """The heading if there is one, the picture in whole rows, the caption at the area's foot."""
     assert story.figure is not None
-    shape = areas.shape(parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=0, columns=0)
     part = parts[0]
-    above = shape.spaces[0].rows if shape.spaces else 0
+    heading = _heading(desk, placement, story, part, extra)
+    shape = areas.shape(
+        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows, columns=0
+    )
+    above = heading.rows + (shape.spaces[0].rows if shape.spaces else 0)
     width = desk.grid.span(part.columns)
     caption = figures.set_caption(story.figure, desk.setter, story.id, width, desk.grid)
     picture = desk.picture(story)
     rows = part.rows - above - caption.rows
-    diagnostics = [*picture.diagnostics]
+    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *picture.diagnostics]
     if rows < 1:
         diagnostics.append(
             diagnose("picture-no-room", placement.at, area=placement.area, rows=part.rows - above, caption=caption.rows)
@@ -201,4 +206,14 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
         diagnostics += problems
     foot = desk.grid.y(part.row + part.rows - 1) + desk.grid.size
     figure = Figure(rect, picture, crop, caption, (rect.x, foot - caption.height))
-    return Outcome(placement, story, parts, shape, NONE, None, figure, 0, 0, tuple(diagnostics))
+    return Outcome(placement, story, parts, shape, heading, None, figure, 0, 0, tuple(diagnostics))
+
+
+def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> Iterator[Diagnostic]:
+    """What a placement asks for and the area or its story cannot have."""
+    if len(parts) > 1 and (story.figure or placement.box or placement.columns):
+        what = "@picture" if story.figure else "@box" if placement.box else "@columns"
+        yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
+    if story.figure and (placement.box or placement.columns or placement.reference):
+        keys = (("框", placement.box), ("栏", placement.columns), ("详见", placement.reference))
+        yield diagnose("picture-alone", placement.at, area=placement.area, keys=tuple(k for k, given in keys if given))

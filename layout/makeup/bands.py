@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.model import Band, Depth
 from layout.plan.areas import Part, areas
+
+REACH = 64  #: how many pages deep a band's copy is measured
 
 GoesIn = Callable[[str, tuple[Part, ...]], bool]  #: is an area of this shape deep enough for its copy?
 
@@ -17,14 +19,21 @@ class Depths(NamedTuple):
 
     rows: tuple[int, ...]
     planned: int
+    unknown: tuple[int, ...]  #: bands as deep as their copy in which no copy ends
 
 
-def depths(bands: Sequence[Band], rows: int, goes_in: GoesIn) -> Depths:
-    """The depth of every band of a page of ``rows``; the planned sum differs from it where the bands do not add up."""
+def depths(bands: Sequence[Band], rows: int, movable: Container[str], goes_in: GoesIn) -> Depths:
+    """The depth of every band of a page of ``rows``; the planned sum differs from it where the bands do not add up.
+
+    ``movable`` are the areas that hold stories.
+    """
     found = [band.rows if band.depth is Depth.FIXED else 0 for band in bands]
+    unknown = []
     for number, band in enumerate(bands):
         if band.depth is Depth.FIT:
-            found[number] = _fit(bands, found, number, rows, goes_in)
+            settled = [name for name in _settled(bands, number) if name in movable]
+            found[number] = _fit(bands, found, number, rows, settled, goes_in)
+            unknown += [] if settled else [number]
     rest = next((number for number, band in enumerate(bands) if band.depth is Depth.REST), None)
     if rest is not None:
         found[rest] = max(1, rows - sum(found))
@@ -34,12 +43,12 @@ def depths(bands: Sequence[Band], rows: int, goes_in: GoesIn) -> Depths:
         take = min(max(0, over), found[number] - 1)
         found[number] -= take
         over -= take
-    return Depths(tuple(found), planned)
+    return Depths(tuple(found), planned, tuple(unknown))
 
 
-def _fit(bands: Sequence[Band], found: Sequence[int], number: int, rows: int, goes_in: GoesIn) -> int:
-    """The least depth of band ``number`` at which the areas that end in it hold their copy."""
-    settled = [
+def _settled(bands: Sequence[Band], number: int) -> list[str]:
+    """The areas of a band whose every other band has its depth by now."""
+    return [
         name
         for name in dict.fromkeys(bands[number].areas)
         if all(
@@ -49,12 +58,20 @@ def _fit(bands: Sequence[Band], found: Sequence[int], number: int, rows: int, go
         )
     ]
 
+
+def _fit(
+    bands: Sequence[Band], found: Sequence[int], number: int, rows: int, settled: Sequence[str], goes_in: GoesIn
+) -> int:
+    """The least depth of band ``number`` at which the ``settled`` areas hold their copy."""
+
     def holds(depth: int) -> bool:
         trial = [*found[:number], depth, *found[number + 1 :]]
         shapes = areas(bands, trial)
         return all(goes_in(name, shapes[name]) for name in settled)
 
     low, high = 1, rows
+    while not holds(high) and high < REACH * rows:  # deeper than the page: how far over must be said truly
+        low, high = high, 2 * high
     while low < high:
         middle = (low + high) // 2
         if holds(middle):
@@ -64,12 +81,13 @@ def _fit(bands: Sequence[Band], found: Sequence[int], number: int, rows: int, go
     return low
 
 
-def add_up(bands: Sequence[Band], result: Depths, rows: int) -> list[Diagnostic]:
-    """What to tell the editor where the bands do not add up to the page."""
+def add_up(bands: Sequence[Band], result: Depths, rows: int, movable: Container[str]) -> list[Diagnostic]:
+    """What to tell the editor where the bands do not add up to the page; ``movable`` areas hold stories."""
+    unknown = [diagnose("fit-unknown", bands[number].at) for number in result.unknown]
     over = result.planned - rows
-    if not over:
-        return []
-    flexible = [band for band in bands if band.depth is not Depth.FIT] or list(bands)
-    names = list(dict.fromkeys(name for band in flexible for name in band.areas))
+    if unknown or not over:
+        return unknown
+    wanted = (Depth.FIXED, Depth.FIT) if over > 0 else (Depth.FIXED,)
+    names = list(dict.fromkeys(n for band in bands if band.depth in wanted for n in band.areas if n in movable))
     code = "page-over" if over > 0 else "page-short"
     return [diagnose(code, bands[0].at, rows=rows, planned=result.planned, change=abs(over), areas=tuple(names))]

@@ -40,12 +40,13 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
         story = stories.get(placement.story or "") if placement else None
         return goes_in(desk, placement, story, parts) if placement and story else True
 
-    depths = bands.depths(page.bands, desk.grid.rows, holds)
+    movable = {area for area, placement in placements.items() if placement.story in stories}
+    depths = bands.depths(page.bands, desk.grid.rows, movable, holds)
     shapes = areas(page.bands, depths.rows)
     placed = {
         area: (placements[area], stories[placements[area].story or ""])
         for area in shapes
-        if area in placements and placements[area].story in stories
+        if area in movable
     }
     choices = Choices(depths.rows, {})
     outcomes = {area: set_area(desk, *found, shapes[area], 0) for area, found in placed.items()}
@@ -56,10 +57,16 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
         for area in better.heading.keys() - choices.heading.keys():
             outcomes[area] = set_area(desk, *placed[area], shapes[area], better.heading[area])
         choices = better
-    problems = [d for outcome in outcomes.values() for d in outcome.diagnostics]
+    sums = bands.add_up(page.bands, depths, desk.grid.rows, movable)
+    problems = [
+        d
+        for outcome in outcomes.values()
+        for d in outcome.diagnostics
+        if not (sums and d.code in ("heading-too-deep", "picture-no-room"))  # what was cut off the foot has no room
+    ]
     return MadeUp(
         page, choices, shapes, tuple(outcomes.values()),
-        (*bands.add_up(page.bands, depths, desk.grid.rows), *problems),
+        (*sums, *problems),
     )  # fmt: skip
 
 

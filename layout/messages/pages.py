@@ -275,4 +275,13 @@ TABLE: Table = {
         "“外”表示详见的版不在这一期的文件里。",
         "It says that the page referred to is not in this issue's files.",
     ),
+    "picture-extra": Message(
+        ERROR,
+        "有图的稿件排不了“{key}”",
+        "the story of a picture cannot have `{key}`",
+        "去掉，或写进图片说明",
+        "take it out or write it into the caption",
+        "有图的稿件只有标题、图、说明（正文）和摄影署名。",
+        "The story of a picture has a heading, the picture, its caption (the copy) and a credit.",
+    ),
 }

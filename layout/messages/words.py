@@ -53,6 +53,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "@special": ("它不是普通文件", "it is no ordinary file"),
     "@denied": ("没有读取的权限", "you have no permission to read it"),
     "@disk": ("磁盘报告错误", "the disk reported an error"),
+    "@picture": ("图片", "a picture"),
+    "@columns": ("变栏", "other columns"),
     # why a picture cannot be used
     "@picture-unreadable": ("不是图片，或者坏了", "it is no picture, or damaged"),
     "@picture-truncated": ("文件不完整", "the file is incomplete"),

@@ -75,7 +75,8 @@ def compose(text: str, file: str, problems: list[Diagnostic], skipped: int = 0) 
 
     None where it holds nothing or cannot be understood; the latter was reported in ``problems``.
     """
-    composer = _Composer(text, file, problems, skipped)
+    # A block that runs to the end of a file without a final newline would seem to end a line sooner.
+    composer = _Composer(text if text.endswith("\n") else text + "\n", file, problems, skipped)
     try:
         return composer.run()
     except yaml.YAMLError as error:

@@ -15,7 +15,7 @@ WAYS = 500_000  #: ways in which an expression may match: what is left of expone
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _UNFIT = r'[/\\:*?"<>|]|^\.'  #: what a file's name cannot have
-_DATE_FORMAT = r"(?:[^%]|%[YmdyjaAuU])*"
+_DATE_FORMAT = r"(?:[^%]|%(?:[Ymd]|-[md]))*"
 _REPEAT = r"\{(?:(\d+)|(\d*),(\d*))\}"
 _GROUP = r"\((?:\?(?::|=|!|<=|<!|>|P<\w+>)|(?!\?))"
 

@@ -95,7 +95,11 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
     heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
     figure = _figure(head, reader, tuple(text for _, text in texts))
-    blocks = _blocks(head, [] if figure else texts, dateline)
+    blocks = () if figure else _blocks(head, texts, dateline)
+    if figure:
+        for key in (BYLINE, QUESTIONS, SIGNATURE):
+            if head[key]:
+                reader.report("picture-extra", head.at(key), key=key.zh)
     if not heading and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
     return Story(name, Span(file), heading, blocks, figure)

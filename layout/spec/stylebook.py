@@ -321,10 +321,11 @@ def _boxes(reader: Reader, given: dict[str, Record], rules: dict[str, RuleStyle]
         for name, (kind, rule, inset, rows) in std.BOXES.items()
     }
     for name, record in _named(reader, "@box", given):
-        rule = rules.get(record[t.BOX_RULE], rules["正线"])
-        inset = record.get(t.INSET, to_page(std.BOXES["线框"][2], grid.size))
-        kind = cast(BoxKind, record[t.BOX_KIND])
-        boxes[name] = BoxStyle(name, kind, rule, inset, record[t.BOX_ROWS], record[t.TINT], record[t.BOX_COLOUR])
+        base = boxes.get(name, boxes["线框"])
+        rule = rules.get(record[t.BOX_RULE], base.rule) if t.BOX_RULE in record else base.rule
+        kind = cast(BoxKind, record.get(t.BOX_KIND, base.kind))
+        rows, inset = record.get(t.BOX_ROWS, base.rows), record.get(t.INSET, base.inset)
+        boxes[name] = BoxStyle(name, kind, rule, inset, rows, record[t.TINT], record[t.BOX_COLOUR])
     return boxes
 
 

@@ -179,6 +179,7 @@ CASES = (
     Case("story-two-files", {"期/稿/甲.txt": "旧"}, "期/01.yaml:3:5"),
     Case("story-twice", {"期/01.yaml": "版面: |\n  * 甲 ‸乙\n放: {甲: 乙}\n"}),
     Case("story-empty", story("---\n主题:\n---\n"), "期/稿/甲.md:1:1"),
+    Case("picture-extra", story("---\n图: 图.jpg\n署名: ‸某人\n---\n说明\n")),
     Case("story-too-long", {"期/稿/甲.md": "字\n" * 100_001}, "期/稿/甲.md:1:1"),
     Case("story-too-long", {"期/稿/甲.md": "*" * 50_001}, "期/稿/甲.md:1:1"),
     Case("head-open", story("‸---\n主题: 甲\n　　甲文。\n")),
