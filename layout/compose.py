@@ -171,10 +171,12 @@ class Composer:
         return Frame("column", area, rect, tuple(items), tuple(lines))
 
     def _overset(self, outcome: Outcome) -> Frame:
-        """The mark on the proof where text is left over."""
+        """The mark on the proof where text is left over, in the gap under the last column."""
         filling, part = outcome.filling, outcome.parts[-1]
         chars = sum(piece.line.end - piece.line.start for piece in filling.rest) if filling else 0
-        foot = self.style.grid.rect(part.column, part.row + part.rows - 1, part.columns, 1)
+        grid = self.style.grid
+        last = grid.rect(part.column + part.columns - 1, part.row + part.rows - 1, 1, 1)
+        foot = Rect(last.x, last.bottom + 1000, last.width, grid.step - 2000)
         return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
 
     def _figure(self, outcome: Outcome) -> Iterator[Frame]:
