@@ -176,7 +176,6 @@ class Writer:
             left -= len(text)
             yield text
 
-
     def _cut(self, text: str, length: int) -> str:
         """``text`` of exactly ``length`` characters, closed by a full stop."""
         while len(text) < length:

@@ -1,7 +1,5 @@
 """``python -m layout``."""
 
-import sys
+from layout.cli import run
 
-from layout.cli import main
-
-sys.exit(main())
+run()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         status = OK
     return status
+
+
+def run() -> None:
+    """The ``layout`` command: ``main``, without what a process that ends at once has no use for.
+
+    Collecting cycles costs a tenth of the time of a large issue and frees next to nothing; taking the interpreter
+    down costs 20 ms. Files are written whole and closed by then.
+    """
+    gc.disable()
+    status = main()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def _locale() -> str:

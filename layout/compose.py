@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from layout import borders
@@ -10,6 +10,7 @@ from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.setter import Setter, SetText
 from layout.flow.story import Desk, Outcome
+from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
@@ -38,12 +39,12 @@ def _reduced(colour: Colour, colour_class: str) -> Colour:
 
 
 class Composer:
-    """Builds the frames of an issue's pages and the tree of its texts."""
+    """Builds the frames of one page; adds its texts to the tree."""
 
-    def __init__(self, desk: Desk, issue: Issue) -> None:
+    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node]) -> None:
         self.desk, self.issue, self.style = desk, issue, desk.style
         self.setter: Setter = desk.setter
-        self.nodes: list[Node] = []
+        self.nodes = nodes
         self._index: dict[SetText, int] = {}
         self.diagnostics: list[Diagnostic] = []
         self._colours: Mapping[str, Colour] = {}
@@ -265,15 +266,20 @@ def part_rect(part: Part) -> tuple[int, int, int, int]:
     return part.column, part.row, part.columns, part.rows
 
 
-def compose(desk: Desk, issue: Issue, made: Sequence[MadeUp]) -> Paper:
-    """The Paper of an issue's made-up pages."""
-    composer = Composer(desk, issue)
-    pages = tuple(composer.page(page) for page in made)
-    found = [*desk.setter.diagnostics, *desk.setter.fonts.diagnostics, *composer.diagnostics]
-    title = f"{desk.style.paper} {issue.date.isoformat()}"
-    return Paper(
-        title, desk.style.language, issue.date, pages, tuple(composer.nodes), desk.setter.fonts.placed(),
-        (*(d for page in made for d in page.diagnostics), *found),
-        desk.style.paper, issue.id, issue.version,
-    )  # fmt: skip
+def compose(style: StyleBook, issue: Issue, fonts: FontBook, made: Iterable[tuple[Desk, MadeUp]]) -> Paper:
+    """The Paper of an issue's made-up pages, each with the desk that it was set at.
 
+    What a desk keeps is needed for its page alone, so pages are taken one by one: an issue of 64 pages takes hardly
+    more memory than one of four.
+    """
+    nodes: list[Node] = []
+    pages: list[Page] = []
+    found: list[Diagnostic] = []
+    for desk, page in made:
+        composer = Composer(desk, issue, nodes)
+        pages.append(composer.page(page))
+        found += [*page.diagnostics, *desk.setter.diagnostics, *composer.diagnostics]
+    return Paper(
+        f"{style.paper} {issue.date.isoformat()}", style.language, issue.date, tuple(pages), tuple(nodes),
+        fonts.placed(), (*found, *fonts.diagnostics), style.paper, issue.id, issue.version,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from layout.diagnostic import Diagnostic, Severity
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
-from layout.makeup.page import make_up
+from layout.makeup.page import MadeUp, make_up
+from layout.model import Issue
 from layout.paper import Paper
 from layout.spec.issue import load
 from layout.style import StyleBook
@@ -32,13 +33,19 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
+def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
+    """The pages made up one after the other, each at a desk of its own."""
+    for page in issue.pages:
+        desk = Desk(style, Setter(style, fonts), root)
+        yield desk, make_up(page, desk, issue.stories)
+
+
 def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it."""
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
-    desk = Desk(loaded.style, Setter(loaded.style, FontBook(loaded.style.faces, loaded.root)), loaded.root)
-    made = [make_up(page, desk, loaded.issue.stories) for page in loaded.issue.pages]
-    paper = compose(desk, loaded.issue, made)
+    fonts = FontBook(loaded.style.faces, loaded.root)
+    paper = compose(loaded.style, loaded.issue, fonts, _made_up(loaded.issue, loaded.style, fonts, loaded.root))
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
     return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -36,8 +37,8 @@ class _Advances(dict[int, Mem]):
         return found
 
 
-def _whole(path: str, index: int) -> bool:
-    """Do the tables of a face lie within its file? One that was copied in part opens, but draws nothing."""
+def _directory(path: str, index: int) -> tuple[dict[str, tuple[int, int]], int]:
+    """Where the tables of a face stand in its file, (offset, length) by tag, and the size of the file."""
     with Path(path).open("rb") as file:
         size = file.seek(0, 2)
         file.seek(0)
@@ -47,8 +48,8 @@ def _whole(path: str, index: int) -> bool:
             (start,) = struct.unpack(">I", file.read(4))
         file.seek(start + 4)
         (count,) = struct.unpack(">H6x", file.read(8))
-        tables = file.read(16 * count)
-    return all(offset + length <= size for _, _, offset, length in struct.iter_unpack(">4sIII", tables))
+        rows = struct.iter_unpack(">4sIII", file.read(16 * count))
+    return {tag.decode("latin-1"): (offset, length) for tag, _, offset, length in rows}, size
 
 
 class Face:
@@ -63,8 +64,9 @@ class Face:
         tables = self.hb_face.table_tags
         if not self.hb_face.glyph_count or not {"glyf", "CFF "} & set(tables):  # CFF2 cannot stand in a PDF
             raise FaceError(f"{path}: no outlines that a PDF can hold")
-        if not _whole(path, index):
-            raise FaceError(f"{path}: cut short")
+        self._tables, size = _directory(path, index)
+        if any(offset + length > size for offset, length in self._tables.values()):
+            raise FaceError(f"{path}: cut short")  # a file copied in part opens, but draws nothing
         self.font = hb.Font(self.hb_face)
         self.font.scale = (EM, EM)
         self.advances = _Advances(self.font)  #: by glyph id, as the PDF's width array gives them
@@ -82,6 +84,12 @@ class Face:
                 top = round(ascent * EM / self.hb_face.upem)
                 return top, top - EM
         return 880, -120
+
+    def table(self, tag: str) -> memoryview:
+        """A table of the file, not copied (HarfBuzz would copy all 8 MB of one to read a few bytes); KeyError."""
+        offset, length = self._tables[tag]
+        with Path(self.path).open("rb") as file:
+            return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))[offset : offset + length]
 
     def advance(self, glyph: int) -> Mem:
         """The glyph's own advance."""

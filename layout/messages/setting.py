@@ -156,7 +156,7 @@ TABLE: Table = {
         "写上行数",
         "give it a number of rows",
         "随文的一条里，至少要有一篇稿件的区不再伸进“*”或后面别的随文条；报头要写行数。",
-        "In a `fit` band one story's area at least must not reach into `*` or a later `fit` band; a masthead needs rows.",
+        "A `fit` band needs a story whose area does not reach into `*` or a later `fit` band; a masthead needs rows.",
     ),
     "artwork-unusable": Message(
         ERROR,

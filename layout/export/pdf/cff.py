@@ -23,7 +23,7 @@ class CffFacts(NamedTuple):
     identity: bool
 
 
-def cff_facts(table: bytes, glyphs: int) -> CffFacts:
+def cff_facts(table: memoryview, glyphs: int) -> CffFacts:
     """Read the facts from a whole ``CFF `` table of a font of ``glyphs`` glyphs.
 
     Raises ValueError where the table is damaged.
@@ -36,14 +36,14 @@ def cff_facts(table: bytes, glyphs: int) -> CffFacts:
         if _ROS not in top:
             return CffFacts(False, "Adobe", "Identity", 0, True)
         # strings 0-390 are the standard ones (appendix A); those of the font follow
-        names = [table[slice(*strings[sid - 391])].decode("latin-1") for sid in top[_ROS][:2]]
+        names = [bytes(table[slice(*strings[sid - 391])]).decode("latin-1") for sid in top[_ROS][:2]]
         identity = _is_identity(table, top.get(_CHARSET, [0])[-1], glyphs)
         return CffFacts(True, names[0], names[1], top[_ROS][2], identity)
     except (IndexError, struct.error) as error:
         raise ValueError("CFF table is damaged") from error
 
 
-def _index(table: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
+def _index(table: memoryview, at: int) -> tuple[list[tuple[int, int]], int]:
     """The (start, end) of each object of the INDEX at ``at``, and where the INDEX ends."""
     (count,) = struct.unpack_from(">H", table, at)
     if not count:
@@ -54,7 +54,7 @@ def _index(table: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
     return list(pairwise(ends)), ends[-1]
 
 
-def _dict(data: bytes) -> dict[tuple[int, ...], list[int]]:
+def _dict(data: memoryview) -> dict[tuple[int, ...], list[int]]:
     """Operators of a DICT with their operands; real numbers, which nothing here needs, are read as 0."""
     out: dict[tuple[int, ...], list[int]] = {}
     operands: list[int] = []
@@ -72,7 +72,7 @@ def _dict(data: bytes) -> dict[tuple[int, ...], list[int]]:
     return out
 
 
-def _operand(data: bytes, byte: int, at: int) -> tuple[int, int]:
+def _operand(data: memoryview, byte: int, at: int) -> tuple[int, int]:
     """The operand that opens with ``byte`` and goes on at ``at``, and where the next token stands (note 5176, 4)."""
     if 32 <= byte <= 246:
         return byte - 139, at
@@ -89,7 +89,7 @@ def _operand(data: bytes, byte: int, at: int) -> tuple[int, int]:
     return 0, at + 1
 
 
-def _is_identity(table: bytes, at: int, glyphs: int) -> bool:
+def _is_identity(table: memoryview, at: int, glyphs: int) -> bool:
     """Whether the charset at ``at`` gives glyph i the CID i. A predefined charset (0-2) counts as identity."""
     if at <= 2:
         return True

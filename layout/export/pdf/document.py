@@ -1,42 +1,17 @@
-"""Paper to PDF: fonts are subset on threads beside the pages, then everything is put into the file in fixed order."""
+"""Paper to PDF: the pages, then the fonts cut down to what the pages show, in fixed order."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from threading import Thread
 
 from layout.export.pdf.colour import Paint, Spots
 from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.content import PageContent
-from layout.export.pdf.fonts import LEVEL, Program, add_font, program
+from layout.export.pdf.fonts import LEVEL, add_font, program
 from layout.export.pdf.images import Images
-from layout.export.pdf.usage import Usage, collect
+from layout.export.pdf.usage import collect
 from layout.paper import Page, Paper
-
-
-class _Subset(Thread):
-    """Subsets one font on a thread of its own (concurrent.futures would cost 4 ms to import)."""
-
-    def __init__(self, usage: Usage) -> None:
-        super().__init__()
-        self.usage = usage
-        self._made: Program | None = None
-        self._error: Exception | None = None
-        self.start()
-
-    def run(self) -> None:
-        try:
-            self._made = program(self.usage)
-        except Exception as error:  # raised again where the result is asked for
-            self._error = error
-
-    def result(self) -> Program:
-        """The program, when it is there."""
-        self.join()
-        if self._made is None:
-            raise self._error or RuntimeError(self.usage.name)
-        return self._made
 
 
 def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = "") -> bytes:
@@ -48,16 +23,15 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
     doc = Document(paper.title, paper.language, paper.date)
     stamp = stamp if proof else ""
     fonts = collect(paper, pages, stamp)
-    # HarfBuzz holds the interpreter, but zlib, which takes longer, lets the pages be written meanwhile
-    subsets = [_Subset(usage) for usage in fonts.all() if usage.texts]
     spots, images = Spots(doc), Images(doc)
     for page in pages:
         paint = Paint(spots)
         content = PageContent(page, paper.nodes, fonts, paint, images)
         data = zlib.compress(content.draw(proof, stamp), LEVEL)
         _add_page(doc, page, data, content.xobjects, paint.used)
-    for subset in subsets:
-        add_font(doc, subset.usage, subset.result())
+    for usage in fonts.all():
+        if usage.texts:  # one after the other: HarfBuzz holds the interpreter, so threads only get in each other's way
+            add_font(doc, usage, program(usage))
     return doc.save()
 
 

@@ -42,7 +42,7 @@ def embeddable(face: Face) -> bool:
 
 
 def program(usage: Usage) -> Program:
-    """Subset a font to what the pages show. Most of the time goes into zlib, which lets other threads run.
+    """Subset a font to what the pages show.
 
     Raises ValueError where the face has no outlines or they are damaged.
     """
@@ -51,7 +51,7 @@ def program(usage: Usage) -> Program:
     tags = set(source.table_tags)
     if not embeddable(face):
         raise ValueError(f"{face.path}: no outlines")
-    facts = None if "glyf" in tags else cff_facts(source.reference_table("CFF ").data, source.glyph_count)
+    facts = None if "glyf" in tags else cff_facts(face.table("CFF "), source.glyph_count)
     subset = hb.subset(source, _order(face, glyphs, facts))
     data = subset.reference_table("CFF ").data if facts else subset.blob.data
     base = _subset_tag(usage.name, glyphs) + "+" + _pdf_name(usage.name)
