@@ -40,8 +40,8 @@ def _imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("layout"):
-            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "layout" else [node.module]
-            found.update(names)
+            whole = node.module == "layout"
+            found.update([f"layout.{alias.name}" for alias in node.names] if whole else [node.module])
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names if alias.name.startswith("layout"))
     return found

@@ -1,7 +1,7 @@
 """The sample, broken in every way: each key dropped, retyped, misspelt, misplaced, and 300 random byte cuts.
 
-Held for each, through to the made-up page: no exception, under 2 s, every diagnostic has words in both languages and a place that exists. And the
-line is right:
+Held for each, through to the made-up page: no exception, under 2 s, every diagnostic has words in both languages and a
+place that exists. And the line is right:
 
 * a misspelt key is named on its own line;
 * a key moved to an object that does not know it is named on its own line;
