@@ -23,7 +23,7 @@ class CffFacts(NamedTuple):
     identity: bool
 
 
-def cff_facts(table: memoryview, glyphs: int) -> CffFacts:
+def cff_facts(table: bytes | memoryview, glyphs: int) -> CffFacts:
     """Read the facts from a whole ``CFF `` table of a font of ``glyphs`` glyphs.
 
     Raises ValueError where the table is damaged.
@@ -43,7 +43,7 @@ def cff_facts(table: memoryview, glyphs: int) -> CffFacts:
         raise ValueError("CFF table is damaged") from error
 
 
-def _index(table: memoryview, at: int) -> tuple[list[tuple[int, int]], int]:
+def _index(table: bytes | memoryview, at: int) -> tuple[list[tuple[int, int]], int]:
     """The (start, end) of each object of the INDEX at ``at``, and where the INDEX ends."""
     (count,) = struct.unpack_from(">H", table, at)
     if not count:
@@ -54,7 +54,7 @@ def _index(table: memoryview, at: int) -> tuple[list[tuple[int, int]], int]:
     return list(pairwise(ends)), ends[-1]
 
 
-def _dict(data: memoryview) -> dict[tuple[int, ...], list[int]]:
+def _dict(data: bytes | memoryview) -> dict[tuple[int, ...], list[int]]:
     """Operators of a DICT with their operands; real numbers, which nothing here needs, are read as 0."""
     out: dict[tuple[int, ...], list[int]] = {}
     operands: list[int] = []
@@ -72,7 +72,7 @@ def _dict(data: memoryview) -> dict[tuple[int, ...], list[int]]:
     return out
 
 
-def _operand(data: memoryview, byte: int, at: int) -> tuple[int, int]:
+def _operand(data: bytes | memoryview, byte: int, at: int) -> tuple[int, int]:
     """The operand that opens with ``byte`` and goes on at ``at``, and where the next token stands (note 5176, 4)."""
     if 32 <= byte <= 246:
         return byte - 139, at
@@ -89,7 +89,7 @@ def _operand(data: memoryview, byte: int, at: int) -> tuple[int, int]:
     return 0, at + 1
 
 
-def _is_identity(table: memoryview, at: int, glyphs: int) -> bool:
+def _is_identity(table: bytes | memoryview, at: int, glyphs: int) -> bool:
     """Whether the charset at ``at`` gives glyph i the CID i. A predefined charset (0-2) counts as identity."""
     if at <= 2:
         return True
