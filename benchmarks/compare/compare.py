@@ -22,8 +22,8 @@ from pdfglyphs import read
 from prosetext import paragraphs
 
 HEAD = (
-    "| em | engine | lines | forbidden | mean | 95 % | widest | over 1/10 em | marks reduced a line | full stops | lone"
-    " | beyond | short |"
+    "| em | engine | lines | forbidden | mean | 95 % | widest | over 1/10 em | tight | marks reduced a line"
+    " | full stops | lone | beyond | short | mixed |"
 )
 
 
@@ -65,8 +65,8 @@ def table(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> Iterator[str]:
     for job, (got, _) in zip(jobs, outcomes, strict=True):
         yield (
             f"| {job.measure} | {engines.NAMES[job.engine]} | {got.lines:,} | {got.forbidden} | {got.mean:.4f}"
-            f" | {got.p95:.3f} | {got.widest:.2f} | {got.wide:.2%} | {got.reduced:.3f} | {got.stops} | {got.lone}"
-            f" | {got.beyond} | {got.short} |"
+            f" | {got.p95:.3f} | {got.widest:.2f} | {got.wide:.2%} | {got.tight:.1%} | {got.reduced:.3f}"
+            f" | {got.stops} | {got.lone} | {got.beyond} | {got.short} | {got.mixed:.2f} |"
         )
 
 

@@ -1,13 +1,14 @@
 """The same paragraphs as documents for Typst, XeLaTeX with xeCJK and LuaLaTeX with luatexja.
 
 All: Song-Regular for every character, 10 pt on 16 pt, one column a page, an indent of 2 em, justified, no hyphens, no
-demands on pages, and the setting of marks nearest to layout's ``daily``: full where they stand by themselves, half an em
-where two meet and at a line's end, commas may give, full stops need not.
+demands on pages, and the setting of marks nearest to layout's ``daily``: full where they stand alone, half where
+two meet and at a line's end; commas may give, full stops need not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 FAMILY = "Noto Serif CJK SC"
 SIZE, PITCH, ROWS = 10, 16, 60
@@ -38,9 +39,26 @@ _XECJK = r"""\usepackage[CheckSingle=true,PunctStyle=quanjiao]{{xeCJK}}
 \setCJKmainfont[Path={fonts}/]{{Song-Regular.otf}}"""
 
 _LUATEXJA = r"""\usepackage{{luatexja-fontspec}}
-\usepackage{{luatexja-adjust}}
 \setmainfont[Path={fonts}/]{{Song-Regular.otf}}
-\setmainjfont[Path={fonts}/,Scale=1,YokoFeatures={{JFM={jfm}}}]{{Song-Regular.otf}}"""
+\setmainjfont[Path={fonts}/,Scale=1,RawFeature={{-ccmp}},YokoFeatures={{JFM={jfm}}}]{{Song-Regular.otf}}"""
+
+
+class Luatexja(NamedTuple):
+    """A way to use luatexja: its metrics of marks and the glue between characters."""
+
+    jfm: str
+    skips: str = ""
+
+
+#: ``quanjiao`` keeps full stops whole. luatexja's own glue lets 汉字 move into each other by up to 0.4 pt each; "solid"
+#: does not, and gives mixed gaps layout's limits; the last is chinese-jfm, its metrics with the glue that they ask for.
+LUATEXJA = {
+    "lualatex": Luatexja("quanjiao"),
+    "lualatex-solid": Luatexja(
+        "quanjiao", r"kanjiskip={0pt plus 0.4pt},xkanjiskip={0.25\zw plus 0.0833\zw minus 0.125\zw}"
+    ),
+    "lualatex-zh": Luatexja("zh_CN/{quanjiao}", r"kanjiskip=\maxdimen,xkanjiskip=\maxdimen"),
+}
 
 _SPECIAL = {char: f"\\{char}" for char in "%$#&_{}"}
 _SPECIAL |= {char: f"\\char{ord(char)} " for char in "\\~^"}
@@ -61,9 +79,10 @@ def xelatex(paragraphs: Sequence[str], measure: int, fonts: str) -> str:
     return _tex(paragraphs, measure, _XECJK.format(fonts=fonts), "")
 
 
-def lualatex(paragraphs: Sequence[str], measure: int, fonts: str, jfm: str = "quanjiao") -> str:
-    """A document for LuaLaTeX with luatexja; ``jfm`` are its metrics of marks."""
-    return _tex(paragraphs, measure, _LUATEXJA.format(fonts=fonts, jfm=jfm), r"\ltjenableadjust[priority=true]")
+def lualatex(paragraphs: Sequence[str], measure: int, fonts: str, way: Luatexja) -> str:
+    """A document for LuaLaTeX with luatexja."""
+    setup = f"\\ltjsetparameter{{{way.skips}}}" if way.skips else ""
+    return _tex(paragraphs, measure, _LUATEXJA.format(fonts=fonts, jfm=way.jfm), setup)
 
 
 def _tex(paragraphs: Sequence[str], measure: int, packages: str, setup: str) -> str:

@@ -19,9 +19,10 @@ NAMES = {
     "first": "layout, first fit",
     "total": "layout, total fit",
     "typst": "Typst",
-    "xelatex": "XeLaTeX, xeCJK",
-    "lualatex": "LuaLaTeX, luatexja quanjiao",
-    "lualatex-zh": "LuaLaTeX, luatexja zh_CN",
+    "xelatex": "xeCJK",
+    "lualatex": "luatexja",
+    "lualatex-solid": "luatexja, solid",
+    "lualatex-zh": "luatexja, zh_CN",
 }
 
 
@@ -30,7 +31,7 @@ def available() -> list[str]:
     found = setting.breakers()
     if find_spec("typst"):
         found.append("typst")
-    return found + [name for name in ("xelatex", "lualatex", "lualatex-zh") if shutil.which(name.split("-")[0])]
+    return found + [name for name in ("xelatex", *documents.LUATEXJA) if shutil.which(name.split("-")[0])]
 
 
 def make(engine: str, paragraphs: Sequence[str], measure: int, folder: Path) -> Path:
@@ -43,8 +44,8 @@ def make(engine: str, paragraphs: Sequence[str], measure: int, folder: Path) -> 
     elif engine == "xelatex":
         _tex(engine, documents.xelatex(paragraphs, measure, str(kit_folder())), file)
     else:
-        jfm = "zh_CN/{quanjiao}" if engine == "lualatex-zh" else "quanjiao"
-        _tex("lualatex", documents.lualatex(paragraphs, measure, str(kit_folder()), jfm), file)
+        source = documents.lualatex(paragraphs, measure, str(kit_folder()), documents.LUATEXJA[engine])
+        _tex("lualatex", source, file)
     return file
 
 
@@ -53,7 +54,8 @@ def _typst(source: str, file: Path) -> None:
 
     document = file.with_suffix(".typ")
     document.write_text(source, "utf-8")
-    typst.compile(document, output=file, font_paths=[str(kit_folder())], ignore_system_fonts=True, pdf_tags=False)
+    fonts = [str(kit_folder())]
+    typst.compile(str(document), output=str(file), font_paths=fonts, ignore_system_fonts=True, pdf_tags=False)
 
 
 def _tex(engine: str, source: str, file: Path) -> None:

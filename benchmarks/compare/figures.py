@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import mean
 from typing import NamedTuple
 
@@ -23,8 +23,10 @@ MARKS = frozenset(OPENING + CLOSING + STOPS + PAUSES)
 #: CLREQ and GB/T 15834-2011 5.1: no line starts or ends with these. —— and …… may start one.
 NO_START = frozenset(CLOSING + STOPS + PAUSES + "·～／/%％‰℃°,.;:!?)]}")
 NO_END = frozenset(OPENING + "／/([{$¥￥")
+LOOSE = frozenset("·—…～")  #: their cells are wider than what a font may give for them
 SEEN = 0.05  #: em: a mark that gave less is not called reduced
 WIDE = 0.1  #: em: a gap opened by more is seen
+TIGHT = 0.005  #: em: 汉字 that stand nearer than set solid by more are set tight
 SLIP = 0.02  #: em: what the producers' rounding may come to
 
 
@@ -52,6 +54,8 @@ class Figures(NamedTuple):
     mean: float
     p95: float
     wide: float  #: share of lines
+    tight: float  #: share of lines whose 汉字 stand nearer than set solid
+    mixed: float  #: widest gap between a 汉字 and a letter or digit
     reduced: float  #: marks a line
     stops: int  #: full stops reduced
     lone: int
@@ -94,7 +98,7 @@ def rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def lines(glyphs: Iterable[Glyph], paragraphs: Sequence[str]) -> Iterator[Line]:
-    """The rows as lines of the paragraphs that were asked for. ValueError where anything is lost, doubled or changed."""
+    """The rows as lines of the paragraphs that were asked for. ValueError where one is lost, doubled or changed."""
     texts = iter(enumerate("".join(text.split()) for text in paragraphs))
     number, rest = next(texts)
     for row in rows(glyphs):
@@ -124,6 +128,19 @@ def widening(line: Line) -> float | None:
     return mean(gaps) if gaps else None
 
 
+def mixed(line: Line) -> list[float]:
+    """The gaps between a 汉字 and a Western letter or digit beside it."""
+    return [
+        after.x - cell.x - cell.advance
+        for cell, after in pairwise(line.cells)
+        if (is_han(cell) and _western(after)) or (_western(cell) and is_han(after))
+    ]
+
+
+def _western(cell: Cell) -> bool:
+    return cell.char.isascii() and cell.char.isalnum()
+
+
 def reduced(line: Line) -> list[str]:
     """The marks inside a line that gave some of their blank, those beside another mark aside.
 
@@ -133,10 +150,7 @@ def reduced(line: Line) -> list[str]:
     for before, cell, after in zip(line.cells, line.cells[1:], line.cells[2:], strict=False):
         if cell.char not in MARKS or before.char in MARKS or after.char in MARKS:
             continue
-        if cell.char in OPENING:
-            white = cell.x - before.x - before.advance
-        else:
-            white = after.x - cell.x - 1
+        white = cell.x - before.x - before.advance if cell.char in OPENING else after.x - cell.x - 1
         if white < -SEEN:
             found.append(cell.char)
     return found
@@ -203,10 +217,12 @@ def figures(found: Sequence[Line], measure: float) -> Figures:
         mean=mean(openings),
         p95=openings[int(len(openings) * 0.95)],
         wide=sum(gap > WIDE for gap in openings) / len(found),
+        tight=sum((widening(line) or 0) < -TIGHT for line in found) / len(found),
+        mixed=max(chain([0.0], *map(mixed, found))),
         reduced=len(gave) / len(found),
         stops=sum(mark in STOPS for mark in gave),
         lone=sum(map(lone, found, befores)),
         beyond=sum(inked(line) > edge + SLIP for line in found),
-        short=sum(right(line) < edge - SLIP for line in found if not line.last),
+        short=sum(right(line) < edge - SLIP for line in found if not line.last and line.cells[-1].char not in LOOSE),
         widest=openings[-1],
     )

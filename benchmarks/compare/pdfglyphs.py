@@ -1,4 +1,4 @@
-"""The glyphs of a PDF in the order of its content, whoever wrote it: where each stands and how wide its font says it is.
+"""The glyphs of a PDF in the order of its content, whoever wrote it: where each stands, how wide its font says it is.
 
 Follows q Q cm BT ET Tf Tc Tw Tz TL Ts Tr Tm Td TD T* Tj TJ ' " (PDF 32000, 8.4.4, 9.3, 9.4), so that TeX's, Typst's and
 layout's ways of moving the pen come to the same. Reads composite fonts with two-byte codes and simple fonts.
@@ -199,7 +199,7 @@ class Walker:
 
     def show_all(self, items: pikepdf.Object) -> None:
         """Strings, and numbers that move the pen back."""
-        for item in items:  # type: ignore[attr-defined]
+        for item in items:
             if isinstance(item, pikepdf.String):
                 self.show(bytes(item))
             else:
@@ -216,9 +216,7 @@ class Walker:
                 x = state.rise * whole[2] + whole[4]
                 y = state.rise * whole[3] + whole[5]
                 text = font.texts.get(code, "\ufffd")
-                self.glyphs.append(
-                    Glyph(self.number, text, x, y, state.size * abs(whole[3]), width * whole[0])
-                )
+                self.glyphs.append(Glyph(self.number, text, x, y, state.size * abs(whole[3]), width * whole[0]))
             word = state.word if font.bytes == 1 and code == 32 else 0.0
             self.forward(width + (state.space + word) * state.scale)
 

@@ -38,7 +38,7 @@ def breaker(name: str) -> Breaker:
     if name == "first":
         return lambda par, measure, indent: break_from(par, 0, lambda _: measure, indent)
     fit = import_module(TOTAL).break_from
-    return lambda par, measure, indent: fit(par, 0, lambda _: measure, indent)  # type: ignore[no-any-return]
+    return lambda par, measure, indent: fit(par, 0, lambda _: measure, indent)
 
 
 def layout_pdf(paragraphs: Sequence[str], measure: int, file: Path, way: str) -> None:
