@@ -28,7 +28,7 @@ NAMES = {
 
 def available() -> list[str]:
     """The engines that are here."""
-    found = setting.breakers()
+    found = list(setting.breakers())
     if find_spec("typst"):
         found.append("typst")
     return found + [name for name in ("xelatex", *documents.LUATEXJA) if shutil.which(name.split("-")[0])]

@@ -25,20 +25,18 @@ from layout.units import EM, PT, Mem
 SIZE, PITCH, ROWS = 10 * PT, 16 * PT, 60
 HERE = Span("prose")
 Breaker = Callable[[Prepared, Mem, Mem], Sequence[Cut]]  #: of a paragraph, a measure and an indent
-TOTAL = "layout.text.totalfit"
+TABLE = "layout.text.breakers"  #: where the ways of breaking stand by name, once there is more than one
 
 
-def breakers() -> list[str]:
-    """The ways of breaking that this tree has."""
-    return ["first", "total"] if find_spec(TOTAL) else ["first"]
+def breakers() -> dict[str, Callable[..., Sequence[Cut]]]:
+    """The ways of breaking that this tree has, by name."""
+    return dict(import_module(TABLE).BREAKERS) if find_spec(TABLE) else {"first": break_from}
 
 
 def breaker(name: str) -> Breaker:
-    """The one place that knows where breaking is done."""
-    if name == "first":
-        return lambda par, measure, indent: break_from(par, 0, lambda _: measure, indent)
-    fit = import_module(TOTAL).break_from
-    return lambda par, measure, indent: fit(par, 0, lambda _: measure, indent)
+    """The way of breaking called ``name``: the one place that knows where it is."""
+    way = breakers()[name]
+    return lambda par, measure, indent: way(par, 0, lambda _: measure, indent)
 
 
 def layout_pdf(paragraphs: Sequence[str], measure: int, file: Path, way: str) -> None:
