@@ -28,6 +28,9 @@ class Rules(NamedTuple):
     prohibition: str = "clreq-gb"
     gap: Mem = EM // 4
     space: Mem = EM // 2
+    breaker: str = "first"  #: where lines end, see ``text.breakers``
+    hang: bool = False  #: marks hang at the line's end (RULES 7)
+    grid: bool = False  #: every 字 in its cell of one em (稿纸)
 
 
 class Give(NamedTuple):
@@ -59,6 +62,7 @@ class Prepared(NamedTuple):
     shrink: list[Give]  #: in the order of the text
     stretch: list[Give]
     rules: Rules
+    hang: frozenset[int] = frozenset()  #: boundaries before which a mark stands that hangs where a line ends there
 
     @property
     def end(self) -> int:
