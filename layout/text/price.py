@@ -50,6 +50,8 @@ class Model(NamedTuple):
     """A paragraph's prefix sums: the width and the price of any line in constant time."""
 
     par: Prepared
+    end: int  #: the number of glyphs
+    tail: dict[int, int]  #: the paragraph's own, at hand
     starts: list[Mem]  #: by glyph: where a line that starts with it begins, everything natural …
     lean_starts: list[Mem]  #: … and everything squeezed
     ends: list[Mem]  #: by glyph: where the ink of a line ends that ends before it
@@ -60,11 +62,13 @@ class Model(NamedTuple):
 
     def price(self, first: int, last: int, room: Mem) -> Price:
         """What a line of the glyphs ``first`` to ``last - 1`` costs in ``room``; not: what its end in the text costs."""
-        par = self.par
-        seen = par.tail.get(last, last) if par.tail else last
+        tail = self.tail
+        seen = tail.get(last, last) if tail else last
         if seen <= first:
-            return want(room) if last < par.end else 0
+            return want(room) if last < self.end else 0
         slack = room - self.ends[last] + self.starts[first]
+        if not slack:
+            return 0
         cost = 0
         if slack < 0:
             slack = -slack
@@ -75,7 +79,7 @@ class Model(NamedTuple):
                 cost += weight * give
                 slack -= give
             return cost + want(slack)
-        if not slack or last == par.end:
+        if last == self.end:
             return 0
         for _, weight, upto in self.stretch:
             give = upto[seen - 1] - upto[first]
@@ -83,7 +87,7 @@ class Model(NamedTuple):
                 return cost + weight * slack
             cost += weight * give
             slack -= give
-        places = seen - first - 1 - self.stiff[seen - 1] + self.stiff[first] - (seen in par.hang)
+        places = seen - first - 1 - self.stiff[seen - 1] + self.stiff[first] - (seen in self.par.hang)
         return cost + (opening(slack // places) if places > 0 else want(slack))
 
 
@@ -101,7 +105,7 @@ def model(par: Prepared) -> Model:
         ends[at], lean_ends[at] = ends[par.tail[at]], lean_ends[par.tail[at]]
     stiff = list(accumulate(par.rigid))
     shrink, stretch = _sums(par, par.shrink, SQUEEZE), _sums(par, par.stretch, STRETCH)
-    return Model(par, starts, lean_starts, ends, lean_ends, stiff, shrink, stretch)
+    return Model(par, par.end, par.tail, starts, lean_starts, ends, lean_ends, stiff, shrink, stretch)
 
 
 def _sums(par: Prepared, gives: list[Give], weights: dict[int, int]) -> list[Sums]:

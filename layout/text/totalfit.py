@@ -15,7 +15,7 @@ from typing import NamedTuple
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
 from layout.text.price import FORCED, LONE, Model, Price, cut_price, model, total
-from layout.units import Mem
+from layout.units import EM, Mem
 
 INFINITE = 1 << 60
 SHORTER = 2  #: so many ends at least that leave the line to be opened …
@@ -24,12 +24,7 @@ WIDEST: Price = 250_000  #: the same where a line more or less is wanted: 1/4 em
 HORIZON = 48  #: where measures differ from line to line, so many lines are weighed at a time
 
 
-class End(NamedTuple):
-    """Where a line may end, and for what price."""
-
-    at: int
-    price: Price
-    forced: bool
+End = tuple[int, Price, bool]  #: where a line may end, for what price, whether inside an unbreakable sequence
 
 
 class Search:
@@ -46,6 +41,9 @@ class Search:
         reach.reverse()
         self._floor = list(accumulate(reach, min))  # of all ends from a glyph on: the nearest
         self._floor.reverse()
+        run = max(map(len, bytes(par.allowed).split(b"\x01")))
+        #: No unbreakable sequence is wider; what boundaries add is within 4 em.
+        self._longest = (run + 1) * max(par.glyphs.advances, default=0) + 4 * EM
 
     def ends(self, first: int, end: int, room: Mem, measure: Mem) -> list[End]:
         """Where a line from ``first`` on may end, the furthest first."""
@@ -59,18 +57,18 @@ class Search:
         edge = room + sums.starts[first]
         while at > first:
             cost = price(first, at, room)
-            if at == self.par.end and lone_character(self.par, first):
+            if at == sums.end and lone_character(self.par, first):
                 cost += LONE
-            found.append(End(at, cost, False))
+            found.append((at, cost, False))
             if sums.ends[at] <= edge:
                 shorter += 1
                 if shorter >= SHORTER and cost >= self._wide:
                     break
             at = stops.rfind(1, first + 1, at)
-        if furthest <= first or (furthest < end and endless(self.par, furthest, end, measure)):
+        if furthest <= first or (self._longest > measure and furthest < end and endless(self.par, furthest, end, measure)):
             at = emergency(self.par, first, end, room)
             if at != furthest:
-                found.append(End(at, price(first, at, room) + FORCED, True))
+                found.append((at, price(first, at, room) + FORCED, True))
         return found
 
     def even(self, first: int, end: int, measures: Measures, indent: Mem) -> list[Cut]:
