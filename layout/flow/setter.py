@@ -9,9 +9,9 @@ from layout.fonts.book import FontBook
 from layout.fonts.shape import Chain
 from layout.model import Role, Text
 from layout.style import StyleBook, TextStyle
-from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
+from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import Mem, Mpt, to_em, to_page
 
@@ -78,7 +78,7 @@ class Setter:
         """``text`` in ``style``; the same call gives the same object."""
         key = (text, story, style)
         if key not in self._done:
-            par = prepare(text.text, self._runs(text, style), self._rules)
+            par = prepare(text.text, self._runs(text, style), self._rules_for(style))
             for offset in par.glyphs.missing:
                 char = text.text[offset]
                 at = text.at._replace(column=text.at.column + offset)
@@ -92,6 +92,10 @@ class Setter:
     def role(self, text: Text, role: Role, story: str = "") -> SetText:
         """``text`` in the style of its role."""
         return self.text(text, self.style.styles[role], story)
+
+    def _rules_for(self, style: TextStyle) -> Rules:
+        """The house rules; what is not justified stands in no cells and lets no mark hang."""
+        return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False)
 
     def _runs(self, text: Text, style: TextStyle) -> Sequence[tuple[int, int, Chain]]:
         """The faces of a text: its style's, and those of the roles marked in it."""

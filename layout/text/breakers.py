@@ -1,6 +1,7 @@
 """Which breaker: a rule of composition, by name.
 
-``first``: one changed 字 does not re-break the lines above it on a signed proof. ``total``: the paragraph at least cost.
+``first``: one changed 字 does not re-break the lines above it on a signed proof.
+``total``: the paragraph at least cost.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class TextLine(NamedTuple):
     opened: Mem  #: letter-space of one boundary, rounded
     forced: bool
     justified: bool
-    steps: tuple[tuple[int, Mem], ...] = ()  #: (step of CLREQ's order, amount in all): < 0 of reduction, > 0 of expansion
+    steps: tuple[tuple[int, Mem], ...] = ()  #: (step of CLREQ's order, all it gave < 0 or took > 0)
 
 
 def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:

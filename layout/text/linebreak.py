@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
-from layout.text.squeeze import STYLES
 from layout.text.price import Model, cut_price, model
+from layout.text.squeeze import STYLES
 from layout.units import EM, Mem
 
 __all__ = ["Cut", "Measures", "break_from"]

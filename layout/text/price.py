@@ -61,7 +61,7 @@ class Model(NamedTuple):
     stretch: list[Sums]
 
     def price(self, first: int, last: int, room: Mem) -> Price:
-        """What a line of the glyphs ``first`` to ``last - 1`` costs in ``room``; not: what its end in the text costs."""
+        """What a line of the glyphs ``first`` to ``last - 1`` costs in ``room``, but for where it ends."""
         tail = self.tail
         seen = tail.get(last, last) if tail else last
         if seen <= first:

@@ -7,7 +7,9 @@ Which half of a mark is blank is read from its ink, so fonts without ``halt`` an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from layout.fonts.face import Face
@@ -21,7 +23,7 @@ class MarkStyle(NamedTuple):
 
     shrink: str  #: classes that give what is left of their blank half when a line needs it
     pull: Literal["always", "needed"]  #: fill a line that is full already by squeezing its marks?
-    keep: dict[str, int] = {}  #: by class: how much of its blank half a mark keeps by nature, in 1/1000; else all of it
+    keep: Mapping[str, int] = MappingProxyType({})  #: by class, in 1/1000 of its blank half: what it keeps by nature
     pairs: bool = True  #: of two adjacent marks one or both lose what is blank between them
     exclaim: Mem = EM + HALF  #: ！！ ？！ together: GB/T 15834 says 1 em, its own printing 1.5 (clreq issue 614)
 

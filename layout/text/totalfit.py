@@ -65,7 +65,8 @@ class Search:
                 if shorter >= SHORTER and cost >= self._wide:
                     break
             at = stops.rfind(1, first + 1, at)
-        if furthest <= first or (self._longest > measure and furthest < end and endless(self.par, furthest, end, measure)):
+        over = self._longest > measure and furthest < end and endless(self.par, furthest, end, measure)
+        if over or furthest <= first:
             at = emergency(self.par, first, end, room)
             if at != furthest:
                 found.append((at, price(first, at, room) + FORCED, True))
