@@ -1,6 +1,6 @@
-"""Where a line may start: 分离禁则 and 行首行尾禁则 applied to a text.
+"""Where a line may start, and where justification may add nothing.
 
-CLREQ "Unbreakable marks", "Prohibition Rules"; numbers with their signs and units: clreq issue 262, JLREQ 3.1.10.
+``prohibition`` has the rule sets, ``uax14`` the rules that they change.
 """
 
 from __future__ import annotations
@@ -8,40 +8,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from layout.text.prohibition import LEVELS
+from layout.text.prohibition import rule_set
 
-# What is set as one word: Western words, numbers with what belongs to them; —— and …… (CLREQ: never split, a longer
-# run of them between units only).
-_TOKEN = re.compile("(?![TS])[R0LAQocSTG]*[0LAo][R0LAQocSTGK]*|DD|EE|.K+")
-_HYPHEN = re.compile("(?<=LL)A(?=LL)")
+_QUOTES = re.compile("[“”‘’]")
 
 
-@lru_cache(maxsize=16)
-def _forbidden(level: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rules = LEVELS[level]
-    return (
-        re.compile(f"[{re.escape(rules.start)}WIBG]"),  # spaces stay on the line that they end
-        re.compile(f"[{rules.end}G]K*(?:(?<=[OoS])[WI]+)?"),
-    )
+def breaks(text: str, classes: str, rules: str) -> bytearray:
+    """For each offset 0..len(text): 1 where a line may start. The ends themselves are 0.
 
-
-def breaks(text: str, classes: str, level: str) -> bytearray:
-    """For each offset 0..len(text): 1 where a line may start. The ends themselves are 0."""
-    allowed = bytearray(b"\x01") * (len(text) + 1)
-    allowed[0] = allowed[-1] = 0
-    start, end = _forbidden(level)
-    for mark in start.finditer(classes):
-        allowed[mark.start()] = 0
-    for mark in end.finditer(classes):
-        allowed[mark.end()] = 0
-    for token in _TOKEN.finditer(classes):
-        first, last = token.span()
-        if last - first > 1:
-            allowed[first + 1 : last] = bytes(last - first - 1)
-    if "-" in text or "‐" in text:
-        for hyphen in _HYPHEN.finditer(classes):
-            allowed[hyphen.end()] = text[hyphen.start()] in "-‐"
-    return allowed
+    ``classes`` are those of ``marks``: they tell a quote of Chinese from an apostrophe.
+    """
+    chosen = rule_set(rules)
+    letters = chosen.letters(text)
+    if rules.startswith("clreq"):
+        western = [at for at in map(re.Match.start, _QUOTES.finditer(text)) if classes[at] not in "OC"]
+        if western:
+            each = list(letters)
+            for at in western:
+                each[at] = rule_set("uax14").letters(text[at])
+            letters = "".join(each)
+    return chosen.resolve(letters)
 
 
 def rigid(classes: str) -> bytearray:
@@ -50,15 +36,27 @@ def rigid(classes: str) -> bytearray:
     CLREQ "Procedures for Inter-Character Space Expansion": not inside unbreakable sequences, nor around 连接号, 分隔号.
     """
     closed = bytearray(len(classes) + 1)
-    for token in _RIGID.finditer(classes):
-        first, last = token.span()
-        closed[first + 1 : last] = b"\x01" * (last - first - 1)
-    for mark in _BESIDE.finditer(classes):
-        closed[mark.start()] = 1
-        if mark[0] in "TSG":
-            closed[mark.end()] = 1
+    for run in _RUN.finditer(classes):
+        first, last = run.span()
+        closed[first : last + 1] = _rigid_run(run[0])
     return closed
 
 
-_RIGID = re.compile("[R0LAQocSTGK]*[0LAo][R0LAQocSTGK]*|D+|E+")
-_BESIDE = re.compile("[TSGKWIB]")  #: no space before these, nor after the first three
+_RUN = re.compile("[R0LAQocSTGKWIBDE]+")
+_TOKEN = re.compile("[R0LAQocSTGK]+")
+
+
+@lru_cache(maxsize=4096)
+def _rigid_run(classes: str) -> bytes:
+    """The same for a run of what is not 汉字 and their marks, and the places at its two ends."""
+    closed = bytearray(len(classes) + 1)
+    for at, (before, after) in enumerate(zip("H" + classes, classes + "H", strict=True)):
+        closed[at] = after in "KWIBTSG" or before in "TSG" or (before == after and after in "DE")
+    for token in _TOKEN.finditer(classes):
+        first, last = token.span()
+        if not _LETTERS.isdisjoint(token[0]):
+            closed[first + 1 : last] = b"\x01" * (last - first - 1)
+    return bytes(closed)
+
+
+_LETTERS = frozenset("0LAo")

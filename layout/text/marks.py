@@ -75,6 +75,7 @@ class _Classes(dict[int, str]):
 
 CLASSES = _Classes({ord(char): letter for letter, chars in _MEMBERS for char in chars})
 
+_CONNECTORS = re.compile("T{2,}")
 _DASHES = re.compile("—{2,}")
 _APOSTROPHE = re.compile("(?<=L)C(?=L)")
 
@@ -83,10 +84,12 @@ def classify(text: str) -> str:
     """The class of each character of ``text``, as a string of the same length."""
     classes = text.translate(CLASSES)
     if "T" in classes and "——" in text:  # a pair is one 破折号, a single one a 连接号: by run length, before all else
-        for run in _DASHES.finditer(text):
-            classes = classes[: run.start()] + "D" * (run.end() - run.start()) + classes[run.end() :]
+        classes = _CONNECTORS.sub(lambda run: _dashes(text[run.start() : run.end()]), classes)
     if "’" in text:  # between letters it is an apostrophe
-        for mark in _APOSTROPHE.finditer(classes):
-            if text[mark.start()] == "’":
-                classes = classes[: mark.start()] + "L" + classes[mark.end() :]
+        classes = _APOSTROPHE.sub(lambda mark: "L" if text[mark.start()] == "’" else mark[0], classes)
     return classes
+
+
+def _dashes(text: str) -> str:
+    """The classes of a run of connectors: of two or more — in a row D, of the others T."""
+    return re.sub("[^D]", "T", _DASHES.sub(lambda run: "D" * len(run[0]), text))
