@@ -25,8 +25,9 @@ Measures = Callable[[int], Mem]  #: the measure of the line with this number, co
 
 def endless(par: Prepared, first: int, end: int, measure: Mem) -> bool:
     """Does an unbreakable sequence start at ``first`` that no line holds? Then it may as well start on this one."""
-    last = par.allowed.find(1, first + 1, end)
-    return par.least_width(first, last if last > 0 else end) > measure
+    far = min(end, bisect_right(par.lean, par.lean[first] + measure + 4 * EM, first + 1))
+    last = par.allowed.find(1, first + 1, far)
+    return par.least_width(first, last if last > 0 else far) > measure
 
 
 def emergency(par: Prepared, first: int, end: int, room: Mem) -> int:
