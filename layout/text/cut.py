@@ -18,6 +18,7 @@ class Cut(NamedTuple):
     measure: Mem
     indent: Mem
     forced: bool  #: broken inside an unbreakable sequence that no line can hold
+    turn: bool = False  #: the line must end here (a turn of the text): it is not opened
 
 
 Measures = Callable[[int], Mem]  #: the measure of the line with this number, counted from where breaking began

@@ -71,7 +71,7 @@ def _places(par: Prepared, first: int, seen: int, step: int, by: Mem) -> int:
 def _why(par: Prepared, cut: Cut) -> tuple[Why, str]:
     """Why a line ends where it does, and what comes next."""
     first, last, room = cut.first, cut.last, cut.measure - cut.indent
-    if last >= par.end:
+    if last >= par.end or cut.turn:
         return "end", ""
     after = par.allowed.find(1, last + 1)
     after = after if after > 0 else par.end

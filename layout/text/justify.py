@@ -35,7 +35,7 @@ class TextLine(NamedTuple):
 
 def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     """Spend the line's space; a line that is not justified is only squeezed where it must be."""
-    first, last, measure, indent, forced = cut
+    first, last, measure, indent, forced, _ = cut
     natural = par.width(first, last)
     seen = par.seen(first, last)
     slack = measure - indent - natural
@@ -120,5 +120,5 @@ def _closed(par: Prepared, at: int, last: int) -> int:
 
 
 def set_lines(par: Prepared, cuts: list[Cut], justify: bool = True) -> list[TextLine]:
-    """Set all the lines of a paragraph; the last stays natural."""
-    return [set_line(par, cut, justify and cut.last < par.end) for cut in cuts]
+    """Set all the lines of a paragraph; the last stays natural, and one before a turn."""
+    return [set_line(par, cut, justify and cut.last < par.end and not cut.turn) for cut in cuts]

@@ -36,9 +36,9 @@ def break_from(
             forced = last is None or (last < end and endless(par, last, end, measure))
             if last is None or forced:
                 last = emergency(par, first, end, room)
-            cuts.append(Cut(first, last, measure, indent, forced))
+            cuts.append(Cut(first, last, measure, indent, forced, last == end < par.end))
             if last < end and _opens(par, cuts[-1]) and len(cuts) > 1 and cuts[-2].last not in turns:
-                sums = sums or model(par)
+                sums = sums or model(par, turns)
                 _look_back(sums, cuts, end)
             first, indent = cuts[-1].last, 0
     if len(cuts) > 1 and cuts[-2].last not in turns:

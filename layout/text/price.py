@@ -50,7 +50,7 @@ class Model(NamedTuple):
     """A paragraph's prefix sums: the width and the price of any line in constant time."""
 
     par: Prepared
-    end: int  #: the number of glyphs
+    closes: frozenset[int]  #: where lines end that are not opened: the paragraph's end, the turns
     tail: dict[int, int]  #: the paragraph's own, at hand
     starts: list[Mem]  #: by glyph: where a line that starts with it begins, everything natural …
     lean_starts: list[Mem]  #: … and everything squeezed
@@ -65,7 +65,7 @@ class Model(NamedTuple):
         tail = self.tail
         seen = tail.get(last, last) if tail else last
         if seen <= first:
-            return want(room) if last < self.end else 0
+            return want(room) if last not in self.closes else 0
         slack = room - self.ends[last] + self.starts[first]
         if not slack:
             return 0
@@ -79,7 +79,7 @@ class Model(NamedTuple):
                 cost += weight * give
                 slack -= give
             return cost + want(slack)
-        if last == self.end:
+        if last in self.closes:
             return 0
         for _, weight, upto in self.stretch:
             give = upto[seen - 1] - upto[first]
@@ -91,7 +91,7 @@ class Model(NamedTuple):
         return cost + (opening(slack // places) if places > 0 else want(slack))
 
 
-def model(par: Prepared) -> Model:
+def model(par: Prepared, turns: Iterable[int] = ()) -> Model:
     """Sum up what a paragraph's boundaries may give."""
     starts, lean_starts, ends, lean_ends = par.pen[:], par.lean[:], par.pen[:], par.lean[:]
     for sums, moved in ((starts, par.kern), (lean_starts, par.least)):
@@ -105,7 +105,8 @@ def model(par: Prepared) -> Model:
         ends[at], lean_ends[at] = ends[par.tail[at]], lean_ends[par.tail[at]]
     stiff = list(accumulate(par.rigid))
     shrink, stretch = _sums(par, par.shrink, SQUEEZE), _sums(par, par.stretch, STRETCH)
-    return Model(par, par.end, par.tail, starts, lean_starts, ends, lean_ends, stiff, shrink, stretch)
+    closes = frozenset((par.end, *turns))
+    return Model(par, closes, par.tail, starts, lean_starts, ends, lean_ends, stiff, shrink, stretch)
 
 
 def _sums(par: Prepared, gives: list[Give], weights: dict[int, int]) -> list[Sums]:

@@ -31,9 +31,9 @@ class Search:
     """The ends that a line may have, and the optimum over a stretch of a paragraph."""
 
     def __init__(self, par: Prepared, turns: Sequence[int] = (), wide: Price = WIDE) -> None:
-        self.par, self._wide = par, wide
+        self.par, self._wide, self._end = par, wide, par.end
         self._known: dict[tuple[int, Mem], list[End]] = {}
-        self.sums: Model = model(par)
+        self.sums: Model = model(par, turns)
         self.stops = par.allowed[:]  #: where a line may end: the allowed breaks, the turns, the end
         for at in (*turns, par.end):
             self.stops[at] = 1
@@ -57,7 +57,7 @@ class Search:
         edge = room + sums.starts[first]
         while at > first:
             cost = price(first, at, room)
-            if at == sums.end and lone_character(self.par, first):
+            if at == self._end and lone_character(self.par, first):
                 cost += LONE
             found.append((at, cost, False))
             if sums.ends[at] <= edge:
@@ -91,7 +91,7 @@ class Search:
         at = end
         while at > first:
             start, forced = back[at - first]
-            cuts.append(Cut(start, at, rest, 0, forced))
+            cuts.append(Cut(start, at, rest, 0, forced, at == end < self._end))
             at = start
         cuts[-1] = cuts[-1]._replace(measure=measures(0), indent=indent)
         return cuts[::-1]
@@ -130,12 +130,12 @@ class State(NamedTuple):
 Layers = list[dict[int, State]]  #: by number of lines
 
 
-def _trace(layers: Layers, lines: int, at: int, measures: Measures, indent: Mem) -> list[Cut]:
+def _trace(layers: Layers, lines: int, at: int, measures: Measures, indent: Mem, turns: frozenset[int]) -> list[Cut]:
     """The cuts of the cheapest way to ``at`` by so many lines."""
     cuts: list[Cut] = []
     for number in range(lines, 0, -1):
         state = layers[number][at]
-        cuts.append(Cut(state.before, at, measures(number - 1), 0 if number > 1 else indent, state.forced))
+        cuts.append(Cut(state.before, at, measures(number - 1), 0 if number > 1 else indent, state.forced, at in turns))
         at = state.before
     return cuts[::-1]
 
@@ -163,16 +163,17 @@ def _stretch(search: Search, first: int, end: int, measures: Measures, indent: M
     if len({measures(number) for number in range(1, len(cuts) + len(cuts) // 4 + 4)}) == 1:
         return cuts
     cuts = []
+    closes = search.sums.closes - {search.par.end}
     while first < end:
         done = len(cuts)
         shifted: Measures = lambda number, done=done: measures(number + done)  # type: ignore[misc]  # noqa: E731
         layers = search.layers(first, end, shifted, indent, HORIZON)
         whole = min(((layer[end].price, lines) for lines, layer in enumerate(layers) if end in layer), default=None)
         if whole:
-            cuts += _trace(layers, whole[1], end, shifted, indent)
+            cuts += _trace(layers, whole[1], end, shifted, indent, closes)
             break
         at = min(layers[-1], key=lambda at: layers[-1][at].price)
-        cuts += _trace(layers, len(layers) - 1, at, shifted, indent)[: HORIZON // 2]
+        cuts += _trace(layers, len(layers) - 1, at, shifted, indent, closes)[: HORIZON // 2]
         first, indent = cuts[-1].last, 0
     return cuts
 
@@ -216,7 +217,7 @@ def settings(
     def of(lines: int) -> Setting | None:
         if not 0 < lines < len(layers) or par.end not in layers[lines]:
             return None
-        way = (*head, *_trace(layers, lines, par.end, shifted, inset))
+        way = (*head, *_trace(layers, lines, par.end, shifted, inset, frozenset()))
         worst = max(cut_price(search.sums, cut) for cut in way)
         dear = worst > max(WIDEST, *(cut_price(search.sums, cut) for cut in cuts))
         if dear or sum(cut.forced for cut in way) > forced:
