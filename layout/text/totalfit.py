@@ -21,7 +21,8 @@ INFINITE = 1 << 60
 SHORTER = 2  #: so many ends at least that leave the line to be opened …
 WIDE: Price = 25_000  #: … and all that cost less than this, an opening by a little over 1/8 em a gap
 WIDEST: Price = 250_000  #: the same where a line more or less is wanted: 1/4 em a gap (JLREQ 3.1.11)
-HORIZON = 48  #: where measures differ from line to line, so many lines are weighed at a time
+HORIZON = 48  #: where measures differ from line to line, so many lines are weighed at a time, and all but …
+AHEAD = 12  #: … the last of them kept
 
 
 End = tuple[int, Price, bool]  #: where a line may end, for what price, whether inside an unbreakable sequence
@@ -173,7 +174,7 @@ def _stretch(search: Search, first: int, end: int, measures: Measures, indent: M
             cuts += _trace(layers, whole[1], end, shifted, indent, closes)
             break
         at = min(layers[-1], key=lambda at: layers[-1][at].price)
-        cuts += _trace(layers, len(layers) - 1, at, shifted, indent, closes)[: HORIZON // 2]
+        cuts += _trace(layers, len(layers) - 1, at, shifted, indent, closes)[: HORIZON - AHEAD]
         first, indent = cuts[-1].last, 0
     return cuts
 
