@@ -25,7 +25,7 @@ STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "open faces": (("layout.fonts.book", "load_face"),),
     "shape (HarfBuzz)": (("layout.text.paragraph", "shape"),),
     "prepare": (("layout.flow.setter", "prepare"),),
-    "break": (("layout.flow.setter", "break_from"),),
+    "break": (("layout.flow.setter", "break_lines"),),
     "justify": (("layout.flow.setter", "set_lines"), ("layout.flow.setter", "set_line")),
     "make up, the rest": (("layout.pipeline", "make_up"),),
     "compose": (("layout.pipeline", "compose"),),

@@ -8,20 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from layout.copyfitter import lines
+    from layout.copyfitter import explain_lines, lines
     from layout.diagnostic import Diagnostic
     from layout.model import Issue
     from layout.paper import Paper
     from layout.pipeline import Result, typeset
     from layout.spec.issue import load as load_issue
+    from layout.text.explain import LineReport
 
-__all__ = ["Diagnostic", "Issue", "Paper", "Result", "lines", "load_issue", "typeset"]
+__all__ = ["Diagnostic", "Issue", "LineReport", "Paper", "Result", "explain_lines", "lines", "load_issue", "typeset"]
 
 _HOMES = {
     "Diagnostic": "layout.diagnostic",
     "Issue": "layout.model",
+    "LineReport": "layout.text.explain",
     "Paper": "layout.paper",
     "Result": "layout.pipeline",
+    "explain_lines": "layout.copyfitter",
     "lines": "layout.copyfitter",
     "load_issue": "layout.spec.issue",
     "typeset": "layout.pipeline",

@@ -78,7 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
     lines.add_argument("--measure", default="16字", help="width of the column")
     lines.add_argument("--indent", default="2字", help="first-line indent")
-    lines.add_argument("--style", default=None, help="mark style")
+    lines.add_argument("--style", default=None, help="mark style, such as 报纸, 开明式 or daily, kaiming")
+    lines.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
+    lines.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
+    lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
     explain = command("explain", _explain, "what a code means", issue=False)
@@ -164,7 +167,8 @@ def _dump(options: argparse.Namespace) -> int:
 
 
 def _lines(options: argparse.Namespace) -> int:
-    from layout.copyfitter import UnknownStyleError, lines, parse_em
+    from layout.copyfitter import UnknownStyleError, explain_lines, parse_em
+    from layout.text.explain import describe
 
     try:
         measure, indent = parse_em(options.measure), parse_em(options.indent)
@@ -174,13 +178,15 @@ def _lines(options: argparse.Namespace) -> int:
             text = decode(Path(options.file).read_bytes()).text
         else:
             text = sys.stdin.read()
-        found = lines(text, measure, indent, options.style)
+        found = explain_lines(text, measure, indent, options.style, options.rules, options.breaker)
     except (ValueError, UnknownStyleError, OSError) as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE
     for line in found:
-        print(line)
-    chars = sum(len(line.strip()) for line in found)
+        print(line.text)
+        if options.explain:
+            print("    " + describe(line, options.lang))
+    chars = sum(len(line.text.strip()) for line in found)
     count = f"{len(found)} 行 {chars} 字" if options.lang == "zh" else f"{len(found)} lines, {chars} characters"
     print(count, file=sys.stderr)
     return OK

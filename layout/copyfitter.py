@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from math import isfinite
 
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.fonts.shape import Chain
-from layout.text import squeeze
-from layout.text.linebreak import break_from
-from layout.text.paragraph import Rules, prepare
-from layout.units import EM, Mem
+from layout.text import prohibition, squeeze
+from layout.text.breakers import BREAKERS, break_lines
+from layout.text.cut import Cut
+from layout.text.explain import LineReport, explain
+from layout.text.justify import set_lines
+from layout.text.paragraph import Prepared, Rules, prepare
+from layout.units import EM
 
 NARROWEST = 2  #: em
 
 
 class UnknownStyleError(ValueError):
-    """There is no mark style of that name."""
+    """There is no mark style, set of rules or breaker of that name."""
 
 
 @lru_cache(maxsize=1)
@@ -44,27 +48,57 @@ def parse_em(text: str) -> float:
     return float(found[1])
 
 
-def lines(text: str, measure: float = 16, indent: float = 2, style: str | None = None) -> list[str]:
+def lines(
+    text: str, measure: float = 16, indent: float = 2, style: str | None = None,
+    rules: str | None = None, breaker: str = "first",
+) -> list[str]:  # fmt: skip
     """The lines of ``text`` in a column of ``measure`` em; each line of the text is a paragraph.
 
-    ``indent`` is the first line's, in em; ``style`` a mark style of ``layout.text.squeeze.STYLES``, None the house's.
-    Raises ValueError for a measure under two em or an indent that leaves less than one, UnknownStyleError for a style.
+    ``indent`` is the first line's, in em; ``style`` a mark style of ``layout.text.squeeze.NAMES``, ``rules`` a set of
+    ``layout.text.prohibition``, None the house's; ``breaker`` one of ``layout.text.breakers``.
+    Raises ValueError for a measure under two em or an indent that leaves less than one, UnknownStyleError for a name.
     """
+    found: list[str] = []
+    for par, cuts in _broken(text, measure, indent, _rules(style, rules, breaker)):
+        found += [par.text[par.offset(cut.first) : par.offset(cut.last)] for cut in cuts]
+    return found
+
+
+def explain_lines(
+    text: str, measure: float = 16, indent: float = 2, style: str | None = None,
+    rules: str | None = None, breaker: str = "first",
+) -> list[LineReport]:  # fmt: skip
+    """The same lines, each with what was squeezed or opened in which step, and why it ends where it does."""
+    found: list[LineReport] = []
+    for number, (par, cuts) in enumerate(_broken(text, measure, indent, _rules(style, rules, breaker))):
+        found += [
+            explain(par, cut, line, number) for cut, line in zip(cuts, set_lines(par, cuts), strict=True)
+        ]
+    return found
+
+
+def _rules(style: str | None, rules: str | None, breaker: str) -> Rules:
+    """The rules of these names; UnknownStyleError for one that there is not."""
+    if style is not None and style not in squeeze.NAMES:
+        raise UnknownStyleError(f"no mark style {style!r}: there are {', '.join(squeeze.NAMES)}")
+    if breaker not in BREAKERS:
+        raise UnknownStyleError(f"no breaker {breaker!r}: there are {', '.join(BREAKERS)}")
+    level = prohibition.DEFAULT if rules is None else rules
+    try:
+        prohibition.rule_set(level)
+    except KeyError:
+        known = ", ".join(prohibition.LEVELS)
+        raise UnknownStyleError(f"no rules {rules!r}: there are {known}") from None
+    return Rules(squeeze.NAMES[style or squeeze.DEFAULT], level, breaker=breaker)
+
+
+def _broken(text: str, measure: float, indent: float, rules: Rules) -> Iterator[tuple[Prepared, list[Cut]]]:
+    """The paragraphs of a text and their lines."""
     if not (isfinite(measure) and isfinite(indent)):
         raise ValueError("a measure is a number of em")
     room, first = round(measure * EM), round(indent * EM)
     if room < NARROWEST * EM or not 0 <= first <= room - EM:
         raise ValueError(f"a measure of {measure} em with an indent of {indent} em leaves no line")
-    if style is not None and style not in squeeze.STYLES:
-        raise UnknownStyleError(f"no mark style {style!r}: there are {', '.join(squeeze.STYLES)}")
-    rules = Rules(marks=style or squeeze.DEFAULT)
-    found: list[str] = []
     for paragraph in filter(None, (part.replace("\t", " ").strip() for part in text.splitlines())):
-        found += _paragraph(paragraph, room, first, rules)
-    return found
-
-
-def _paragraph(text: str, room: Mem, indent: Mem, rules: Rules) -> list[str]:
-    par = prepare(text, [(0, len(text), _chain())], rules)
-    cuts = break_from(par, 0, lambda _: room, indent)
-    return [text[par.offset(cut.first) : par.offset(cut.last)] for cut in cuts]
+        par = prepare(paragraph, [(0, len(paragraph), _chain())], rules)
+        yield par, break_lines(par, 0, lambda _: room, first)

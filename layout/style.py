@@ -145,6 +145,9 @@ class Shape(NamedTuple):
     gap: Mem  #: 汉字–Latin gap
     space: Mem  #: a space typed between 汉字
     dateline: str  #: regular expression of 电头 at the head of a story, "" none
+    breaker: str  #: where lines end, see ``text.breakers``
+    hang: bool  #: stops hang at a line's end
+    grid: bool  #: every 字 in its cell
 
 
 class StyleBook(NamedTuple):

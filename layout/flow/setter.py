@@ -9,8 +9,9 @@ from layout.fonts.book import FontBook
 from layout.fonts.shape import Chain
 from layout.model import Role, Text
 from layout.style import StyleBook, TextStyle
+from layout.text.breakers import break_lines
+from layout.text.cut import Cut
 from layout.text.justify import TextLine, set_line, set_lines
-from layout.text.linebreak import Cut, break_from
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import Mem, Mpt, to_em, to_page
 
@@ -35,7 +36,7 @@ class SetText:
         measure = self.measure(width)
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
-        cuts = break_from(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
+        cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
 
@@ -67,14 +68,17 @@ class Setter:
     def __init__(self, style: StyleBook, fonts: FontBook) -> None:
         self.style, self.fonts = style, fonts
         self.diagnostics: list[Diagnostic] = []
-        self._rules = Rules(style.shape.marks, style.shape.rules, style.shape.gap, style.shape.space)
+        shape = style.shape
+        self._rules = Rules(
+            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid
+        )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
 
     def text(self, text: Text, style: TextStyle, story: str = "") -> SetText:
         """``text`` in ``style``; the same call gives the same object."""
         key = (text, story, style)
         if key not in self._done:
-            par = prepare(text.text, self._runs(text, style), self._rules)
+            par = prepare(text.text, self._runs(text, style), self._rules_for(style))
             for offset in par.glyphs.missing:
                 char = text.text[offset]
                 at = text.at._replace(column=text.at.column + offset)
@@ -88,6 +92,10 @@ class Setter:
     def role(self, text: Text, role: Role, story: str = "") -> SetText:
         """``text`` in the style of its role."""
         return self.text(text, self.style.styles[role], story)
+
+    def _rules_for(self, style: TextStyle) -> Rules:
+        """The house rules; what is not justified stands in no cells and lets no mark hang."""
+        return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False)
 
     def _runs(self, text: Text, style: TextStyle) -> Sequence[tuple[int, int, Chain]]:
         """The faces of a text: its style's, and those of the roles marked in it."""

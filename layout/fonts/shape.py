@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,8 +50,25 @@ def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Ranges = (
     """
     out = Glyphs([], [], [], {}, [], [])
     for start, end, chain in runs:
-        _shape_run(text, start, end, chain, 0, western, out)
+        for first, last in _pieces(text, start, end):
+            near = western
+            if last - first < end - start:  # of a long run only the stretches of this piece
+                low = bisect_left(western, first, key=lambda stretch: stretch[1])
+                near = western[low : bisect_left(western, last, key=lambda stretch: stretch[0])]
+            _shape_run(text, first, last, chain, 0, near, out)
     return out
+
+
+LONGEST = 10_000  #: characters shaped at once; HarfBuzz gives up where too many stretches have features of their own
+_APART = re.compile("[\u3001-\u3020\u3400-\u9fff\uff01-\uff60]")  # is never joined to what stands before it
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run, a long one in pieces that end before a 汉字 or a Chinese mark."""
+    while end - start > LONGEST and (apart := _APART.search(text, start + LONGEST, end)):
+        yield start, apart.start()
+        start = apart.start()
+    yield start, end
 
 
 def _shape_run(

@@ -14,7 +14,12 @@ from layout.spec.nodes import List, Node, Scalar
 from layout.spec.patterns import expression, fields
 from layout.units import Mpt
 
-MARK_STYLES = {"报纸": "daily", "daily": "daily", "全角式": "quanjiao", "quanjiao": "quanjiao"}
+MARK_STYLES = {
+    "报纸": "daily", "daily": "daily", "全角式": "quanjiao", "quanjiao": "quanjiao", "开明式": "kaiming",
+    "kaiming": "kaiming", "半角式": "banjiao", "banjiao": "banjiao", "行末半角": "hangmobanjiao",
+    "hangmobanjiao": "hangmobanjiao", "CCT": "cct", "cct": "cct",
+}  # fmt: skip
+BREAKERS = {"逐行": "first", "first": "first", "全段": "total", "total": "total"}
 PROHIBITIONS = {
     "国标": "clreq-gb", "clreq-gb": "clreq-gb", "基本": "clreq-basic", "clreq-basic": "clreq-basic",
     "严格": "clreq-strict", "clreq-strict": "clreq-strict", "无": "clreq-none", "clreq-none": "clreq-none",
@@ -176,7 +181,7 @@ FOLIO_ALIGN = Key(
 )  # fmt: skip
 FOLIO = Table("页码", "folio", FOLIO_TEXT, FOLIO_PLACE, FOLIO_ALIGN)
 
-MARKS = Key("标点", "marks", kinds.choice(MARK_STYLES), "daily", "标点的排法：报纸、全角式", "daily or quanjiao")
+MARKS = Key("标点", "marks", kinds.choice(MARK_STYLES), "daily", "标点的排法：报纸、全角式、开明式……", "daily …")
 PROHIBITION = Key(
     "禁则", "prohibition", kinds.choice(PROHIBITIONS), "clreq-gb", "行首行尾禁则：国标、基本、严格、无", "clreq-gb …"
 )
@@ -185,4 +190,7 @@ CHINESE_GAP = Key(
 )
 SPACE = Key("汉字空格", "space", kinds.ems(0, 2000), std.SPACE, "汉字之间打的空格有多宽", "a space typed between 汉字")
 DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头的正则表达式", "expression for datelines")
-COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE)
+BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
+HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
+CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
+COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)

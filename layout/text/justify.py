@@ -30,22 +30,24 @@ class TextLine(NamedTuple):
     opened: Mem  #: letter-space of one boundary, rounded
     forced: bool
     justified: bool
+    steps: tuple[tuple[int, Mem], ...] = ()  #: (step of CLREQ's order, all it gave < 0 or took > 0)
 
 
 def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     """Spend the line's space; a line that is not justified is only squeezed where it must be."""
-    first, last, measure, indent, forced = cut
+    first, last, measure, indent, forced, _ = cut
     natural = par.width(first, last)
     seen = par.seen(first, last)
     slack = measure - indent - natural
     shifts = _own_shifts(par, first, last)
     space = gaps = squeezed = opened = 0
+    steps: list[tuple[int, Mem]] = []
     if slack < 0:
-        left_over = _spend(_within(par.shrink, first, seen), -slack, shifts, -1)
+        left_over = _spend(_within(par.shrink, first, seen), -slack, shifts, -1, steps)
         squeezed = -slack - left_over
         slack = -left_over
     elif slack and justified:
-        slack = _spend(_within(par.stretch, first, seen), slack, shifts, 1)
+        slack = _spend(_within(par.stretch, first, seen), slack, shifts, 1, steps)
         if slack:
             space, gaps, opened = _open(par, first, seen, slack, shifts)
             slack = 0 if gaps else slack
@@ -53,7 +55,7 @@ def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     return TextLine(
         first, last, par.offset(first), par.offset(last), indent, width,
         tuple(sorted(item for item in shifts.items() if item[1])),
-        space, gaps, squeezed, opened, forced, justified,
+        space, gaps, squeezed, opened, forced, justified, tuple(steps),
     )  # fmt: skip
 
 
@@ -74,14 +76,19 @@ def _within(gives: list[Give], first: int, last: int) -> list[Give]:
     return gives[low : bisect_left(gives, (last,), low)]
 
 
-def _spend(gives: list[Give], amount: Mem, shifts: dict[int, Mem], sign: int) -> Mem:
+def _spend(
+    gives: list[Give], amount: Mem, shifts: dict[int, Mem], sign: int, spent: list[tuple[int, Mem]]
+) -> Mem:
     """Take ``amount`` from the places, step by step, equally within a step up to each one's limit; what is left."""
     for step in sorted({give.step for give in gives}):
+        before = amount
         places = sorted((give.amount, give.at) for give in gives if give.step == step)
         for index, (most, at) in enumerate(places):  # the smallest first, so that the others can take its rest
             share = min(most, -(-amount // (len(places) - index)))
             shifts[at] = shifts.get(at, 0) + sign * share
             amount -= share
+        if before > amount:
+            spent.append((step, sign * (before - amount)))
         if not amount:
             break
     return amount
@@ -90,22 +97,28 @@ def _spend(gives: list[Give], amount: Mem, shifts: dict[int, Mem], sign: int) ->
 def _open(par: Prepared, first: int, last: int, slack: Mem, shifts: dict[int, Mem]) -> tuple[Mem, int, Mem]:
     """Add ``slack`` evenly to the boundaries that are not rigid: (space in all, boundaries in all, one share)."""
     boundaries = last - first - 1
-    places = boundaries - par.rigid.count(1, first + 1, last)
+    places = boundaries - par.rigid.count(1, first + 1, last) - (last in par.hang)
     if places <= 0:
         return 0, 0, 0
     space = slack * boundaries // places
-    given, at = 0, par.rigid.find(1, first + 1, last)
+    given, at = 0, _closed(par, first + 1, last)
     while at >= 0:  # the exporter adds the space everywhere: take it back where none may be
         back = space * (at - first) // boundaries - space * (at - first - 1) // boundaries
         shifts[at] = shifts.get(at, 0) - back
         given += back
-        at = par.rigid.find(1, at + 1, last)
+        at = _closed(par, at + 1, last)
     over = space - given - slack
     if over:
         shifts[last - 1] = shifts.get(last - 1, 0) - over
     return space, boundaries, slack // places
 
 
+def _closed(par: Prepared, at: int, last: int) -> int:
+    """The next boundary from ``at`` on that may not open, -1 for none: a rigid one, or that before a hanging mark."""
+    found = par.rigid.find(1, at, last)
+    return last - 1 if found < 0 and at < last and last in par.hang else found
+
+
 def set_lines(par: Prepared, cuts: list[Cut], justify: bool = True) -> list[TextLine]:
-    """Set all the lines of a paragraph; the last stays natural."""
-    return [set_line(par, cut, justify and cut.last < par.end) for cut in cuts]
+    """Set all the lines of a paragraph; the last stays natural, and one before a turn."""
+    return [set_line(par, cut, justify and cut.last < par.end and not cut.turn) for cut in cuts]

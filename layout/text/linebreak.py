@@ -8,24 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
+from layout.text.price import Model, cut_price, model
 from layout.text.squeeze import STYLES
 from layout.units import EM, Mem
 
-
-class Cut(NamedTuple):
-    """A line as broken, not yet justified: glyphs ``first`` to ``last - 1`` in ``measure`` less ``indent``."""
-
-    first: int
-    last: int
-    measure: Mem
-    indent: Mem
-    forced: bool  #: broken inside an unbreakable sequence that no line can hold
-
-
-Measures = Callable[[int], Mem]  #: the measure of the line with this number, counted from where breaking began
+__all__ = ["Cut", "Measures", "break_from"]
 
 
 def break_from(
@@ -36,17 +26,21 @@ def break_from(
     ``indent`` is the first line's, 0 on resuming; ``turns`` are glyphs before which a line must end, in order.
     """
     cuts: list[Cut] = []
+    sums: Model | None = None
     first = start
     for end in (*(turn for turn in turns if turn > start), par.end):
         while first < end:
             measure = measures(len(cuts))
             room = measure - indent
             last = _fill(par, first, end, room)
-            forced = last is None or (last < end and _endless(par, last, end, measure))
+            forced = last is None or (last < end and endless(par, last, end, measure))
             if last is None or forced:
-                last = _emergency(par, first, end, room)
-            cuts.append(Cut(first, last, measure, indent, forced))
-            first, indent = last, 0
+                last = emergency(par, first, end, room)
+            cuts.append(Cut(first, last, measure, indent, forced, last == end < par.end))
+            if last < end and _opens(par, cuts[-1]) and len(cuts) > 1 and cuts[-2].last not in turns:
+                sums = sums or model(par, turns)
+                _look_back(sums, cuts, end)
+            first, indent = cuts[-1].last, 0
     if len(cuts) > 1 and cuts[-2].last not in turns:
         _join_lone_character(par, cuts)
     return cuts
@@ -59,6 +53,31 @@ def _fill(par: Prepared, first: int, end: int, room: Mem) -> int | None:
         return squeezed
     natural = _furthest(par, first, end, room, par.pen, par.width)
     return natural if natural is not None and par.width(first, natural) == room else squeezed
+
+
+def _opens(par: Prepared, cut: Cut) -> bool:
+    """Would the line open too far, by more than 1/8 em a gap?"""
+    slack = cut.measure - cut.indent - par.width(cut.first, cut.last)
+    return slack > (cut.last - cut.first - 1) * EM // 8
+
+
+def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
+    """End the line before one allowed break earlier or later, if the two lines together become cheaper."""
+    par = sums.par
+    before, last = cuts[-2:]
+    if before.forced or last.forced:
+        return
+    best = cut_price(sums, before) + cut_price(sums, last)
+    for at in (par.allowed.rfind(1, before.first + 1, before.last), par.allowed.find(1, before.last + 1, last.last)):
+        if at < 0 or par.least_width(before.first, at) > before.measure - before.indent:
+            continue
+        to = _fill(par, at, end, last.measure)
+        if to is None or to >= end or endless(par, to, end, last.measure):
+            continue
+        pair = before._replace(last=at), last._replace(first=at, last=to)
+        price = cut_price(sums, pair[0]) + cut_price(sums, pair[1])
+        if price < best:
+            best, cuts[-2:] = price, pair
 
 
 def _furthest(
@@ -77,32 +96,13 @@ def _furthest(
     return None
 
 
-def _endless(par: Prepared, first: int, end: int, measure: Mem) -> bool:
-    """Does an unbreakable sequence start at ``first`` that no line holds? Then it may as well start on this one."""
-    last = par.allowed.find(1, first + 1, end)
-    return par.least_width(first, last if last > 0 else end) > measure
-
-
-def _emergency(par: Prepared, first: int, end: int, room: Mem) -> int:
-    """Break an unbreakable sequence that is longer than the line: as much as fits, at least one character."""
-    last = _cluster_end(par, first)
-    while last < end and par.least_width(first, _cluster_end(par, last)) <= room:
-        last = _cluster_end(par, last)
-    return last
-
-
-def _cluster_end(par: Prepared, glyph: int) -> int:
-    """The end of the glyphs that belong to the same character as ``glyph``."""
-    return glyph + 1 if par.offsets is None else bisect_right(par.offsets, par.offsets[glyph])
-
-
 def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
     """孤字不成行: a last line of one 字 gets one more from the line above, if that does not open too far.
 
     CLREQ "Orphans": pull one character down from the previous line, which is stretched evenly.
     """
     before, last = cuts[-2], cuts[-1]
-    if par.width(last.first, last.last) >= 3 * EM or sum(map(_solid, par.text[par.offset(last.first) :])) > 1:
+    if not lone_character(par, last.first):
         return
     at = before.last - 1
     while at > before.first and not par.allowed[at]:
@@ -114,6 +114,3 @@ def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
     if par.least_width(at, last.last) <= last.measure:
         cuts[-2:] = [before._replace(last=at), last._replace(first=at)]
 
-
-def _solid(char: str) -> bool:
-    return char.isalnum()

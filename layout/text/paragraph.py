@@ -16,7 +16,7 @@ from typing import NamedTuple
 from layout.fonts.face import Face
 from layout.fonts.shape import Chain, Glyphs, shape
 from layout.text import breaks as breaking
-from layout.text import mixed, squeeze
+from layout.text import grid, mixed, squeeze
 from layout.text.marks import classify
 from layout.units import EM, Mem
 
@@ -28,6 +28,9 @@ class Rules(NamedTuple):
     prohibition: str = "clreq-gb"
     gap: Mem = EM // 4
     space: Mem = EM // 2
+    breaker: str = "first"  #: where lines end, see ``text.breakers``
+    hang: bool = False  #: marks hang at the line's end (RULES 7)
+    grid: bool = False  #: every 字 in its cell of one em (稿纸)
 
 
 class Give(NamedTuple):
@@ -59,6 +62,7 @@ class Prepared(NamedTuple):
     shrink: list[Give]  #: in the order of the text
     stretch: list[Give]
     rules: Rules
+    hang: frozenset[int] = frozenset()  #: boundaries before which a mark stands that hangs where a line ends there
 
     @property
     def end(self) -> int:
@@ -114,6 +118,12 @@ class _Draft:
     def move(self, at: int, by: Mem) -> None:
         self.kern[at] = self.kern.get(at, 0) + by
 
+    def to_cells(self, cells: list[Mem], origin: dict[int, Mem]) -> None:
+        """Nothing but cells: what marks lose and give is forgotten."""
+        self.advances = cells
+        self.origin |= origin
+        self.kern, self.start_trim, self.end_trim, self.shrink = {}, {}, {}, []
+
 
 def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> Prepared:
     """Shape, classify and squeeze ``text``; ``runs`` cover it in order, each (start, end, chain of faces)."""
@@ -134,9 +144,14 @@ def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> 
         kinds = "".join([classes[at] if at != before else "K" for at, before in firsts])
         allowed, stiff = _by_glyph(allowed, offsets, 0), _by_glyph(stiff, offsets, 1)
     _squeeze_marks(draft, kinds, glyphs, faces, squeeze.STYLES[rules.marks])
-    _space(draft, classes, offsets, rules)
+    if rules.grid:
+        draft.to_cells(*grid.cells(kinds, draft.advances, allowed))
+        stiff = bytearray(b"\x01") * len(stiff)
+    else:
+        _space(draft, classes, offsets, rules)
+    hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
-    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)._replace(hang=hang)
 
 
 _BLANKS = re.compile("[WIB]+")
@@ -155,12 +170,12 @@ def _squeeze_marks(
     draft: _Draft, kinds: str, glyphs: Glyphs, faces: dict[str, Face], style: squeeze.MarkStyle
 ) -> None:
     """Give each mark its cell, take what adjacent marks lose, note what the rest may give."""
-    cells: dict[int, squeeze.Cell] = {}
+    cells: dict[int, squeeze.Cell] = {}  # what of a mark's blank is there inside the line
     for span in glyphs.spans:
         face = faces[span.face]
         for mark in squeeze.MARKS.finditer(kinds, span.start, span.end):
             at = mark.start()
-            cells[at] = cell = squeeze.cell(face, glyphs.ids[at], kinds[at])
+            cell = squeeze.cell(face, glyphs.ids[at], kinds[at])
             draft.advances[at] = cell.advance
             if cell.origin:
                 draft.origin[at] = cell.origin
@@ -168,7 +183,11 @@ def _squeeze_marks(
                 draft.start_trim[at] = cell.left
             if cell.right:
                 draft.end_trim[at + 1] = cell.right
-    lost = _squeeze_pairs(draft, kinds, cells)
+            cells[at] = inside = squeeze.kept(cell, kinds[at], style)
+            if inside is not cell and inside != cell:
+                draft.move(at, inside.left - cell.left)
+                draft.move(at + 1, inside.right - cell.right)
+    lost = _squeeze_pairs(draft, kinds, cells, style) if style.pairs else set()
     for at, cell in cells.items():
         if kinds[at] in style.shrink:
             step = squeeze.SHRINK_STEP[kinds[at]]
@@ -178,7 +197,27 @@ def _squeeze_marks(
                 draft.shrink.append(Give(at + 1, step, cell.right))
 
 
-def _squeeze_pairs(draft: _Draft, kinds: str, cells: dict[int, squeeze.Cell]) -> set[tuple[int, str]]:
+def _hang(draft: _Draft, kinds: str, stiff: bytearray) -> frozenset[int]:
+    """Let single stops at a line's end stand outside the measure, where their ink is at the side of the text.
+
+    RULES 7, CLREQ "Hanging Punctuation": one mark, not beside another.
+    """
+    found = set()
+    for mark in _HANGING.finditer(kinds):
+        at = mark.start()
+        if at and at not in draft.start_trim and at not in draft.kern:
+            draft.end_trim[at + 1] = draft.advances[at]
+            if not stiff[at]:
+                found.add(at + 1)
+    return frozenset(found)
+
+
+_HANGING = re.compile("(?<![OCPFNXMDETI])[PFNX](?![OCPFNXMDETI])")
+
+
+def _squeeze_pairs(
+    draft: _Draft, kinds: str, cells: dict[int, squeeze.Cell], style: squeeze.MarkStyle
+) -> set[tuple[int, str]]:
     """Take off what marks lose to a mark beside them; what was lost is not there to give."""
     lost: set[tuple[int, str]] = set()
     for run in squeeze.PAIRS.finditer(kinds):
@@ -190,6 +229,10 @@ def _squeeze_pairs(draft: _Draft, kinds: str, cells: dict[int, squeeze.Cell]) ->
             if second and at in cells:
                 lost.add((at, "left"))
                 draft.move(at, -cells[at].left)
+        for at in squeeze.exclaimed(kinds, run.start(), run.end(), style):
+            if at in cells and (at, "right") not in lost:
+                lost.add((at, "right"))
+                draft.move(at + 1, -cells[at].right)
     return lost
 
 
