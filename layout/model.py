@@ -33,11 +33,35 @@ class Role(StrEnum):
 
 
 class Mark(NamedTuple):
-    """Inline markup: ``role`` (strong, emphasis or dateline) over ``text[start:end]``."""
+    """Inline markup: the face of ``role`` (strong, emphasis, dateline …) over ``text[start:end]``. Marks do not
+    overlap."""
 
     start: int
     end: int
     role: Role
+
+
+class Inline(StrEnum):
+    """What markup may ask for beside another face (``Mark``)."""
+
+    DOTS = "dots"  # 着重号
+    NAME = "name"  # 专名号
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    HIGHLIGHT = "highlight"  # 底色
+    SPACED = "spaced"  # 字距; the value is in 1/1000 em
+    SUPER = "sup"
+    SUB = "sub"
+    DROP = "drop"  # 首字下沉; the value is in rows
+
+
+class Effect(NamedTuple):
+    """Inline markup: ``kind`` over ``text[start:end]``. Effects may overlap, and stand inside each other."""
+
+    start: int
+    end: int
+    kind: Inline
+    value: int = 0
 
 
 class Text(NamedTuple):
@@ -47,6 +71,7 @@ class Text(NamedTuple):
     at: Span
     marks: tuple[Mark, ...] = ()
     turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
+    effects: tuple[Effect, ...] = ()
 
 
 class Heading(NamedTuple):

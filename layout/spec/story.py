@@ -63,7 +63,8 @@ STORY = Table(
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
-MARK_LIMIT = 50_000  #: asterisks of a story
+MARK_LIMIT = 50_000  #: asterisks of a story, and braces
+LIMITS = (("\n", "@lines", LINE_LIMIT), ("*", "@asterisks", MARK_LIMIT), ("{", "@braces", MARK_LIMIT))
 
 _DASHES = r"[-\u2010-\u2015\u2212\u2500－_]{2,}\s*"
 _LOST = r"\s*(\w{2,10})\s*[:：]"
@@ -83,7 +84,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     Always gives a story; what is wrong with it is in ``problems``.
     """
     before = len(problems)
-    for sign, what, limit in (("\n", "@lines", LINE_LIMIT), ("*", "@asterisks", MARK_LIMIT)):
+    for sign, what, limit in LIMITS:
         if (count := text.count(sign)) > limit:
             problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
             return Story(name, Span(file), Heading(), (), None)
