@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from layout.diagnostic import Diagnostic, diagnose
+from layout.flow.faces import inline, runs
 from layout.fonts.book import FontBook
-from layout.fonts.shape import Chain
 from layout.model import Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.justify import TextLine, set_line, set_lines
@@ -74,7 +72,7 @@ class Setter:
         """``text`` in ``style``; the same call gives the same object."""
         key = (text, story, style)
         if key not in self._done:
-            par = prepare(text.text, self._runs(text, style), self._rules)
+            par = prepare(text.text, runs(text, style, self.style, self.fonts), self._rules, inline(text))
             for offset in par.glyphs.missing:
                 char = text.text[offset]
                 at = text.at._replace(column=text.at.column + offset)
@@ -88,19 +86,3 @@ class Setter:
     def role(self, text: Text, role: Role, story: str = "") -> SetText:
         """``text`` in the style of its role."""
         return self.text(text, self.style.styles[role], story)
-
-    def _runs(self, text: Text, style: TextStyle) -> Sequence[tuple[int, int, Chain]]:
-        """The faces of a text: its style's, and those of the roles marked in it."""
-        base = self.fonts.chain(style.face)
-        if not text.marks:
-            return [(0, len(text.text), base)]
-        runs, at = [], 0
-        for start, end, role in sorted(text.marks):
-            if start > at:
-                runs.append((at, start, base))
-            if end > max(start, at):
-                runs.append((max(start, at), end, self.fonts.chain(self.style.styles[role].face)))
-            at = max(at, end)
-        if at < len(text.text):
-            runs.append((at, len(text.text), base))
-        return runs

@@ -1,8 +1,8 @@
 """The one table of diagnostic codes, and the sentences made from it.
 
-To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``, ``copy``; a new stage gets
-a file and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its sentences
-name. An argument that starts with ``@`` is a word that differs by language: it is looked up in ``words.WORDS``.
+To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``, ``copy``; a new stage
+gets a file and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its
+sentences name. An argument that starts with ``@`` is a word that differs by language, looked up in ``words.WORDS``.
 """
 
 from __future__ import annotations

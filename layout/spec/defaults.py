@@ -29,6 +29,10 @@ FACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "黑": ("kit:Hei-Regular.otf", ("黑粗", "宋")),
     "黑粗": ("kit:Hei-Bold.otf", ("宋",)),
     "楷": ("kit:Kai-Regular.ttf", ("宋", "黑粗")),
+    "西宋": ("kit:LatinSerif-Regular.ttf", ()),
+    "西宋粗": ("kit:LatinSerif-Bold.ttf", ()),
+    "西黑": ("kit:LatinSans-Regular.ttf", ()),
+    "西黑粗": ("kit:LatinSans-Bold.ttf", ()),
 }
 RED = Colour("红", (0, 1000, 1000, 0))
 COLOURS = {colour.name: colour for colour in (BLACK, WHITE, RED)}
@@ -49,6 +53,7 @@ BOXES: dict[str, tuple[str, str, Mem, int]] = {
 ALIASES: Names = {
     "@face": {
         "song": "宋", "song-bold": "宋粗", "song-black": "宋特粗", "hei": "黑", "hei-bold": "黑粗", "kai": "楷",
+        "serif": "西宋", "serif-bold": "西宋粗", "sans": "西黑", "sans-bold": "西黑粗",
     },
     "@colour": {"black": "黑", "white": "白", "red": "红"},
     "@rule": {"hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线"},

@@ -118,8 +118,8 @@ def test_markup_loses_nothing(text: str) -> None:
     left = iter(text)
     assert all(char in left for char in found.text.replace("\u3000", ""))
     assert text.count("甲") == found.text.count("甲")
-    for span in (*found.marks, *found.effects):
-        assert 0 <= span.start < span.end <= len(found.text)
+    for start, end in [(m.start, m.end) for m in found.marks] + [(e.start, e.end) for e in found.effects]:
+        assert 0 <= start < end <= len(found.text)
 
 
 def test_a_deep_text_is_read_at_once() -> None:

@@ -1,0 +1,138 @@
+"""What markup draws beside the letters: 着重号, 专名号, lines, tint. Lengths in 1/1000 em of the line.
+
+CLREQ "Interlinear marks", JLREQ 3.3.9: a dot stands under each 汉字, on the middle of its em-box; a proper-noun line
+is as long as the name, close to it, and lines of adjacent names are apart. With both,
+the line is first, the dot under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from layout.flow.setter import SetText
+from layout.geometry import Rect
+from layout.model import Effect, Inline
+from layout.paper import Fill, Item, PathFill
+from layout.runs import cells
+from layout.style import Colour
+from layout.text.justify import TextLine
+from layout.text.marks import classify
+from layout.units import EM, Mem, Mpt
+
+DOT = 90  #: radius: JLREQ's bullet at half size
+DOT_AT = 150  #: centre under the em-box
+LINE = 45  #: thickness
+LINE_AT = 10  #: under the em-box, as close as can be
+TIER = 95  #: what a line under the text takes, for what stands below it
+APART = 80  #: what a line loses at an end where another name begins
+TINT = 150  #: 1/1000 of the text's colour under 底色
+ABOVE, BELOW = 60, 80  #: how far the tint goes beyond the em-box
+KAPPA = 552  #: of a quarter circle's Bézier curve
+
+UNDER = (Inline.NAME, Inline.UNDERLINE)  #: lines under the text, the upper first
+
+
+class Decor(NamedTuple):
+    """What a line wants drawn."""
+
+    under: tuple[Item, ...]  #: before its letters
+    over: tuple[Item, ...]  #: after them
+
+
+class _Part(NamedTuple):
+    """The part of an effect on one line."""
+
+    effect: Effect
+    start: int  #: text range
+    end: int
+    left: Mem
+    right: Mem
+
+
+def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[str, Colour]) -> Decor:
+    """What to draw for a line whose pen starts at ``x`` and whose em-box at ``top``."""
+    if not text.text.effects:
+        return Decor((), ())
+    style, colour = text.style, colours[text.style.colour]
+    edges = cells(text.par, line)
+
+    def rect(left: Mem, right: Mem, up: Mem, down: Mem) -> Rect:
+        a, b = (x + at * style.size * style.scale // 1_000_000 for at in (left, right))
+        c, d = (top + at * style.size // EM for at in (up, down))
+        return Rect(a, c, b - a, d - c)
+
+    under: list[Item] = []
+    over: list[Item] = []
+    parts = list(_parts(text, line, edges))
+    for part in parts:
+        match part.effect.kind:
+            case Inline.HIGHLIGHT:
+                under.append(Fill(rect(part.left, part.right, -ABOVE, EM + BELOW), colour, TINT))
+            case Inline.STRIKE:
+                over.append(Fill(rect(part.left, part.right, (EM - LINE) // 2, (EM + LINE) // 2), colour))
+            case Inline.NAME | Inline.UNDERLINE:
+                left, right = _apart(part, text.text.effects)
+                up = EM + LINE_AT + _lines_above(part, part.start, part.end, parts) * TIER
+                over.append(Fill(rect(left, right, up, up + LINE), colour))
+            case Inline.DOTS:
+                for at, middle in _dotted(text, line, part, edges):
+                    down = EM + DOT_AT + _lines_above(part, at, at + 1, parts) * TIER
+                    over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
+            case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.DROP:
+                pass
+    return Decor(tuple(under), tuple(over))
+
+
+def _parts(text: SetText, line: TextLine, edges: list[tuple[Mem, Mem]]) -> Iterator[_Part]:
+    """The effects that reach into a line; the spaces at its end have none."""
+    par = text.par
+    seen = par.offset(par.seen(line.first, line.last))
+    for effect in text.text.effects:
+        start, end = max(effect.start, line.start), min(effect.end, seen)
+        if start < end:
+            first, last = par.glyph_at(start), par.glyph_at(end)
+            if first < last:
+                yield _Part(effect, start, end, edges[first - line.first][0], edges[last - 1 - line.first][1])
+
+
+def _lines_above(part: _Part, start: int, end: int, parts: list[_Part]) -> int:
+    """How many lines of other kinds stand between the text ``start`` to ``end`` and this part's mark."""
+    kind = part.effect.kind
+    higher = UNDER[: UNDER.index(kind)] if kind in UNDER else UNDER
+    return len({p.effect.kind for p in parts if p.effect.kind in higher and p.start < end and p.end > start})
+
+
+def _apart(part: _Part, effects: tuple[Effect, ...]) -> tuple[Mem, Mem]:
+    """The ends of a line, drawn in where another of its kind begins."""
+    same = [effect for effect in effects if effect.kind is part.effect.kind]
+    before = part.start == part.effect.start and any(effect.end == part.start for effect in same)
+    after = part.end == part.effect.end and any(effect.start == part.end for effect in same)
+    return part.left + APART * before, part.right - APART * after
+
+
+def _dotted(text: SetText, line: TextLine, part: _Part, edges: list[tuple[Mem, Mem]]) -> Iterator[tuple[int, Mem]]:
+    """Each 汉字 of a part and the middle of its cell; not marks, Latin letters or figures."""
+    classes = classify(text.text.text)
+    for at in range(part.start, part.end):
+        if classes[at] == "H" and text.text.text[at].isalnum():
+            left, right = edges[text.par.glyph_at(at) - line.first]
+            yield at, (left + right) // 2
+
+
+def _dot(box: Rect, colour: Colour) -> PathFill:
+    """A circle that fills ``box``."""
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    a, b = box.width // 2, box.height // 2
+    u, v = a * KAPPA // 1000, b * KAPPA // 1000
+    return PathFill(
+        (
+            ("M", (x + a, y)),
+            ("C", (x + a, y + v, x + u, y + b, x, y + b)),
+            ("C", (x - u, y + b, x - a, y + v, x - a, y)),
+            ("C", (x - a, y - v, x - u, y - b, x, y - b)),
+            ("C", (x + u, y - b, x + a, y - v, x + a, y)),
+            ("Z", ()),
+        ),
+        colour,
+    )
