@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -114,6 +116,25 @@ def _lacking(text: str, end: int, face: Face, ids: list[int], clusters: list[int
         yield from lacks or (start,)
 
 
+# Letters and figures of a Western word, with their accents.
+_WORD = re.compile("(?:(?![_\u2e80-\U0010ffff])\\w|['’\u0300-\u036f])+")
+
+
+def _whole_words(text: str, edges: list[int], lacking: set[int], chain: Chain, depth: int) -> set[int]:
+    """The clusters of the Western words that lack a letter and that a face from ``depth`` on has whole."""
+    found: set[int] = set()
+    for word in _WORD.finditer(text, edges[0], edges[-1]):
+        clusters = edges[bisect_left(edges, word.start()) : bisect_left(edges, word.end())]
+        if lacking.isdisjoint(clusters):
+            continue
+        for name in chain.names[depth:]:
+            font = chain.open(name).font
+            if all(font.get_nominal_glyph(ord(char)) for char in word[0]):
+                found.update(clusters)
+                break
+    return found
+
+
 def _fall_back(
     text: str, start: int, end: int, chain: Chain, depth: int, western: Ranges,
     ids: list[int], clusters: list[int], out: Glyphs,
@@ -121,6 +142,7 @@ def _fall_back(
     """Shape the stretches that the face has with it, the others with the next face; the last leaves its .notdef."""
     lacking = {cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph}
     edges = [*sorted(set(clusters)), end]
+    lacking |= _whole_words(text, edges, lacking, chain, depth + 1)
     stretches: list[tuple[int, int, bool]] = []
     for a, b in pairwise(edges):
         lacks = a in lacking
