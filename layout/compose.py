@@ -9,7 +9,7 @@ from layout import borders
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
-from layout.flow.setter import Setter, SetText
+from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
@@ -109,6 +109,13 @@ class Composer:
         to.letters += self._with_missing(text, runs, top)
         to.over += decor.over
 
+    def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
+        """Add a drop capital; it belongs to the text of the line beside it."""
+        large, line = text.capital(drop)
+        colour = self._colours[text.style.colour]
+        runs = glyph_runs(large, line, x, top + large.baseline, colour, self.node(text))
+        to.letters += self._with_missing(large, runs, top)
+
     def _with_missing(self, text: SetText, runs: Iterator[GlyphRun], top: Mpt) -> Iterator[Item]:
         """The runs, and a box over each character that no face has."""
         for run in runs:
@@ -175,7 +182,12 @@ class Composer:
             style = piece.text.style
             top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
             x = slot.left + piece.text.left(piece.line, slot.width)
+            drop = piece.text.drop(slot.width) if piece.at.glyph == 0 else None
+            if drop:
+                self._capital(lines, piece.text, drop, slot.left, top)
             self._line(lines, piece.text, piece.line, x, top, row)
+            if drop:
+                lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.faces import inline, runs
 from layout.fonts.book import FontBook
-from layout.model import Role, Text
+from layout.model import Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.linebreak import Cut, break_from
 from layout.text.paragraph import Prepared, Rules, prepare
-from layout.units import Mem, Mpt, to_em, to_page
+from layout.units import EM, Mem, Mpt, to_em, to_page
 
+DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
+RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
 DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
+
+
+class Drop(NamedTuple):
+    """首字下沉: the first glyphs of a paragraph, as deep as its first lines, which stand beside them."""
+
+    glyphs: int
+    rows: int
+    size: Mpt
+    indent: Mem  #: of the lines beside it
 
 
 class SetText:
     """A text prepared in its style. Compared by identity: it is the node of the paper's logical tree."""
 
-    __slots__ = ("baseline", "par", "role", "story", "style", "text")
+    __slots__ = ("_drops", "baseline", "par", "role", "story", "style", "text")
 
     def __init__(self, text: Text, role: Role, style: TextStyle, story: str, par: Prepared, baseline: Mpt) -> None:
         self.text, self.role, self.style, self.story, self.par = text, role, style, story, par
         self.baseline = baseline  #: from the top of the em-box down
+        self._drops: dict[Mpt, Drop | None] = {}
 
     def measure(self, width: Mpt) -> Mem:
         """A width on the page in 1/1000 em of this style, 长体 and 扁体 allowed for."""
@@ -30,12 +44,51 @@ class SetText:
 
     def lines(self, width: Mpt, start: int = 0) -> list[TextLine]:
         """The lines from glyph ``start`` on; justified where the style says so, else natural."""
+        drop = self.drop(width) if start == 0 else None
+        if drop:
+            return self._beside(drop, width)
         measure = self.measure(width)
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
         cuts = break_from(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    def drop(self, width: Mpt) -> Drop | None:
+        """The drop capital at a measure: as deep as asked for, or as the paragraph has lines; None for one line."""
+        if width not in self._drops:
+            asked = next((effect for effect in self.text.effects if effect.kind is Inline.DROP), None)
+            fits = self.role in RUNNING and self.style.align in ("justify", "left") and asked
+            self._drops[width] = self._dropped(asked, width) if asked and fits else None
+        return self._drops[width]
+
+    def _dropped(self, asked: Effect, width: Mpt) -> Drop | None:
+        last, measure = self.par.glyph_at(asked.end), self.measure(width)
+        for rows in range(asked.value, 1, -1):
+            size = rows * self.style.pitch - (self.style.pitch - self.style.size)
+            wide = self.par.width(0, last) * size // self.style.size + DROP_GAP
+            drop = Drop(last, rows, size, -(-wide // EM) * EM)  # whole 字, so that the lines stay in step
+            if last < self.par.end and drop.indent <= measure * 2 // 3 and len(self._beside(drop, width)) >= rows:
+                return drop
+        return None
+
+    def _beside(self, drop: Drop, width: Mpt) -> list[TextLine]:
+        """The lines of a paragraph with a drop capital."""
+        measure = self.measure(width)
+        cuts = break_from(
+            self.par, drop.glyphs, lambda row: measure - drop.indent if row < drop.rows else measure, 0
+        )
+        lines = set_lines(self.par, cuts, self.style.align == "justify")
+        return [
+            line._replace(left=line.left + drop.indent) if row < drop.rows else line for row, line in enumerate(lines)
+        ]
+
+    def capital(self, drop: Drop) -> tuple[SetText, TextLine]:
+        """A drop capital as a line of its own: the same text in a larger style."""
+        style = self.style._replace(size=drop.size)
+        large = SetText(self.text, self.role, style, self.story, self.par, self.baseline * drop.size // self.style.size)
+        width = self.par.width(0, drop.glyphs)
+        return large, set_line(self.par, Cut(0, drop.glyphs, width, 0, False), False)
 
     def left(self, line: TextLine, width: Mpt) -> Mpt:
         """Where a line starts in a measure, by the style's alignment."""

@@ -1,4 +1,4 @@
-"""Marked copy as it stands in the PDF: dots under their 汉字, lines under their names, small figures where they belong."""
+"""Marked copy as it stands in the PDF: dots under their 汉字, lines under their names, small figures in place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from layout.export.pdf import write_pdf
 from layout.pipeline import typeset
 from tests.pages.readback import Box, Glyph, instructions, read_glyphs, read_text
-from tests.spec.conftest import write
+from tests.spec.conftest import Files, write
 
 PAPER = """报名: 小报
 版心: {栏数: 1, 栏宽: 10字, 栏间距: 20pt, 行数: 12, 行距: 14pt, 天头: 20pt}
@@ -32,7 +32,7 @@ class Page(NamedTuple):
 
 def page(copy: str, folder: Path, paper: str = PAPER) -> Page:
     """A page of one story of a paragraph."""
-    files = {"paper.yaml": paper, "期/01.yaml": "版面: |\n  * 甲\n", "期/稿/甲.md": f"　　{copy}\n"}
+    files: Files = {"paper.yaml": paper, "期/01.yaml": "版面: |\n  * 甲\n", "期/稿/甲.md": f"　　{copy}\n"}
     result = typeset(write(folder, files))
     assert result.paper
     path = folder / "甲.pdf"
