@@ -79,7 +79,7 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
                 for at, middle in _dotted(text, line, part, edges):
                     down = EM + DOT_AT + _lines_above(part, at, at + 1, parts) * TIER
                     over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
-            case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.DROP:
+            case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.EVEN | Inline.DROP:
                 pass
     return Decor(tuple(under), tuple(over))
 

@@ -28,6 +28,7 @@ class Role(StrEnum):
     CREDIT = "credit"  # 摄影署名
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
+    VERSE = "verse"  # 诗
     MASTHEAD = "masthead"  # 报头
     FOLIO = "folio"  # 版次页码
 
@@ -52,6 +53,7 @@ class Inline(StrEnum):
     SPACED = "spaced"  # 字距; the value is in 1/1000 em
     SUPER = "sup"
     SUB = "sub"
+    EVEN = "even"  # 均排: a list of names
     DROP = "drop"  # 首字下沉; the value is in rows
 
 
@@ -86,7 +88,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block of running text in the style of its role (body, subhead, notice, byline, signature, reference)."""
+    """A block of running text in the style of its role (body, subhead, verse, notice, byline …)."""
 
     role: Role
     text: Text

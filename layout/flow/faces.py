@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from layout.fonts.book import FontBook
@@ -76,6 +77,33 @@ def _chain(style: TextStyle, western: bool, fonts: FontBook) -> Chain:
 
 def inline(text: Text) -> Inline:
     """What the effects of a text mean for breaking and spacing."""
-    tied = tuple((e.start, e.end) for e in text.effects if e.kind in RAISED)
-    spaced = tuple((e.start, e.end, e.value) for e in text.effects if e.kind is Kind.SPACED)
-    return Inline(tied, spaced) if tied or spaced else NOTHING
+    if not text.effects:
+        return NOTHING
+    tied = [(e.start, e.end) for e in text.effects if e.kind in RAISED]
+    spaced = [(e.start, e.end, e.value) for e in text.effects if e.kind is Kind.SPACED]
+    for effect in text.effects:
+        if effect.kind is Kind.EVEN:
+            found = names(text, effect)
+            tied += [(start + 1, end) for start, end in found]
+            spaced += _evened(text.text, found)
+    return Inline(tuple(tied), tuple(spaced))
+
+
+def names(text: Text, effect: Effect) -> list[tuple[int, int]]:
+    """The names of a list in even spacing: what stands between its spaces."""
+    return [name.span() for name in _NAME.finditer(text.text, effect.start, effect.end)]
+
+
+_NAME = re.compile(r"\S+")
+
+
+def _evened(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mem]]:
+    """均排: names of 汉字 become as wide as the longest, an em apart (CLREQ "Ways of alignments")."""
+    longest = max((end - start for start, end in found), default=0)
+    for start, end in found:
+        count = end - start
+        if 1 < count < longest and classify(text[start:end]) == "H" * count:
+            yield start, end, (longest - count) * EM // (count - 1)
+    for (_, end), (start, _) in pairwise(found):
+        if start == end + 1 and text[end] == " ":
+            yield end, start + 1, EM // 2  # to the half em that a typed space has

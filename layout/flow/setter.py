@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
-from layout.flow.faces import inline, runs
+from layout.flow.faces import inline, names, runs
 from layout.fonts.book import FontBook
 from layout.model import Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
@@ -48,6 +50,12 @@ class SetText:
         if drop:
             return self._beside(drop, width)
         measure = self.measure(width)
+        effect = next(iter(self.text.effects), None)
+        if effect and effect.kind is Inline.EVEN and effect[:2] == (0, len(self.text.text)):
+            return self._listed(effect, start, measure)
+        if self.role is Role.VERSE:
+            least = max(0, min(self.style.indent, measure - 4 * EM))
+            return self._inset(start, width, lambda row: least + EM * bool(row or start))
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
         cuts = break_from(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
@@ -74,14 +82,34 @@ class SetText:
 
     def _beside(self, drop: Drop, width: Mpt) -> list[TextLine]:
         """The lines of a paragraph with a drop capital."""
-        measure = self.measure(width)
-        cuts = break_from(
-            self.par, drop.glyphs, lambda row: measure - drop.indent if row < drop.rows else measure, 0
-        )
-        lines = set_lines(self.par, cuts, self.style.align == "justify")
+        return self._inset(drop.glyphs, width, lambda row: drop.indent if row < drop.rows else 0)
+
+    def _listed(self, effect: Effect, start: int, measure: Mem) -> list[TextLine]:
+        """A list of names in columns: the first line fills the measure, the others have its spaces."""
+        whole = set_lines(self.par, break_from(self.par, 0, lambda _: measure, 0), False)
+        lines = [line for line in whole if line.first >= start]
+        if start and (not lines or lines[0].first != start):
+            lines = set_lines(self.par, break_from(self.par, start, lambda _: measure, 0), False)
+        starts = [self.par.glyph_at(first) for first, _ in names(self.text, effect)]
+
+        def inside(line: TextLine) -> list[int]:
+            return starts[bisect_right(starts, line.first) : bisect_left(starts, line.last)]
+
+        gaps = len(inside(whole[0]))
+        extra = (measure - whole[0].width) // gaps if len(whole) > 1 and gaps else 0
         return [
-            line._replace(left=line.left + drop.indent) if row < drop.rows else line for row, line in enumerate(lines)
+            line._replace(
+                width=line.width + extra * len(inside(line)), shifts=_moved(line.shifts, inside(line), extra)
+            )
+            for line in lines
         ]
+
+    def _inset(self, start: int, width: Mpt, inset: Callable[[int], Mem]) -> list[TextLine]:
+        """The lines from glyph ``start`` on, each as far in as ``inset`` says of its number."""
+        measure = self.measure(width)
+        cuts = break_from(self.par, start, lambda row: measure - inset(row), 0)
+        lines = set_lines(self.par, cuts, self.style.align == "justify")
+        return [line._replace(left=line.left + inset(row)) for row, line in enumerate(lines)]
 
     def capital(self, drop: Drop) -> tuple[SetText, TextLine]:
         """A drop capital as a line of its own: the same text in a larger style."""
@@ -110,6 +138,14 @@ class SetText:
     def natural_width(self) -> Mpt:
         """The width of the whole text on one line."""
         return to_page(self.single().width, self.style.size) * self.style.scale // 1000
+
+
+def _moved(shifts: tuple[tuple[int, Mem], ...], places: list[int], by: Mem) -> tuple[tuple[int, Mem], ...]:
+    """Shifts with ``by`` more at each of ``places``."""
+    found = dict(shifts)
+    for at in places:
+        found[at] = found.get(at, 0) + by
+    return tuple(sorted(found.items()))
 
 
 class Setter:

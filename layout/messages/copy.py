@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.messages.message import WARNING, Message, Table
 
-_NAMES = "黑体 楷体 段题 着重 专名 下划 删除 底色 字距 上标 下标 首字"
+_NAMES = "黑体 楷体 段题 着重 专名 下划 删除 底色 字距 上标 下标 均排 首字"
 
 TABLE: Table = {
     "markup-open": Message(

@@ -88,6 +88,7 @@ ROLES: dict[Role, RoleStyle] = {
     Role.CAPTION: RoleStyle("楷", 900, 1200, "justify", 2000),
     Role.CREDIT: RoleStyle("楷", 900, 1200, "right", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
+    Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),
     Role.MASTHEAD: RoleStyle("宋", 1050, 1600, "left", 0),
     Role.FOLIO: RoleStyle("黑", 900, 1200, "centre", 0),

@@ -1,8 +1,8 @@
 """Inline markup of copy: ``**strong**`` (黑体), ``*emphasis*`` (楷体), ``{着重:文字}`` and other tags in braces.
 
 A tag is a brace, a name, perhaps a blank and a value, a colon, the text, a brace; half-width or full-width. A brace
-that is none is text, and so is what is not closed or not known. ``\\*``, ``\\{`` and ``\\}`` are the signs themselves.
-``docs/markup.md`` tells it to editors.
+that is none is text, and so is what is not closed or not known. ``\\*``, ``\\{``, ``\\}`` and ``\\>`` are the signs
+themselves. ``docs/markup.md`` tells it to editors.
 """
 
 from __future__ import annotations
@@ -67,11 +67,12 @@ _TAGS: dict[tuple[str, str], Tag] = {
     ("字距", "spaced"): Tag(Inline.SPACED, 250, _space),
     ("上标", "sup"): Tag(Inline.SUPER),
     ("下标", "sub"): Tag(Inline.SUB),
+    ("均排", "even"): Tag(Inline.EVEN),
     ("首字", "drop"): Tag(Inline.DROP, 2, _rows),
 }
 TAGS = {name: tag for names, tag in _TAGS.items() for name in names}
 
-_TOKEN = re.compile(r"\\[*{}]|\*+|[{｛]|[}｝]")
+_TOKEN = re.compile(r"\\[*{}>]|\*+|[{｛]|[}｝]")
 _OPENING = re.compile(r"[{｛]([^\W\d_]{1,10})(?:[ \u3000]+([^\s{}｛｝:：*]{1,10}))?[:：] *")
 
 

@@ -140,9 +140,9 @@ def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: st
     role = Role.NOTICE if head[KIND] == "notice" else Role.BODY
     blocks: list[Block] = [Paragraph(Role.BYLINE, text) for text in head[BYLINE]]
     for number, (piece, text) in enumerate(texts):
-        if number == 0 and role is Role.BODY and not piece.subhead:
+        if number == 0 and role is Role.BODY and not (piece.subhead or piece.verse):
             text = _with_dateline(text, dateline)
-        blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else role, text))
+        blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else Role.VERSE if piece.verse else role, text))
     blocks += head[QUESTIONS]
     blocks += [Paragraph(Role.SIGNATURE, text) for text in head[SIGNATURE]]
     return tuple(blocks)

@@ -144,7 +144,7 @@ _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
     Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
-    Role.SIGNATURE: "落款", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
+    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
     role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value}")

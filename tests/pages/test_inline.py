@@ -90,3 +90,28 @@ def test_a_marked_line_reads_as_its_text(tmp_path: Path) -> None:
     copy = "{底色:底色}{删除:删去}{下划:下划}**黑体。**”一二三四五六七八九十{着重:一二三四五}字{上标:[1]}。"
     found = page(copy, tmp_path)
     assert "".join(found.text) == "底色删去下划黑体。”一二三四五六七八九十一二三四五字[1]。"
+
+
+def test_lines_of_mixed_sizes_end_where_they_should(tmp_path: Path) -> None:
+    """What is rounded in a line does not add up: the last 汉字 of each full line ends at the measure."""
+    copy = "用AVATAR拍的Wave和10{上标:23}个H{下标:2}O分子，**粗体To**与{字距:拉开的字}还有fifty-five个。" * 8
+    found = page(copy, tmp_path)
+    left = min(glyph.x for glyph in found.glyphs)
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in found.glyphs:
+        rows.setdefault(round((glyph.y - 28.8) / 14), []).append(glyph)
+    *whole, _ = rows.values()
+    ends = [max((glyph.x + glyph.width, glyph.size) for glyph in row) for row in whole]
+    full = [end for end, size in ends if size == 10]
+    assert len(full) > 10
+    assert all(end - left == pytest.approx(100, abs=0.03) or end - left == pytest.approx(105, abs=0.03) for end in full)
+
+
+def test_a_drop_capital_fills_its_rows(tmp_path: Path) -> None:
+    found = page("{首字 3:首}字下沉是一段的头一个字排成几行高，后面的行让出地方。", tmp_path)
+    capital, beside = found.at("首"), found.at("字")
+    assert capital.size == pytest.approx(38)
+    assert capital.y == pytest.approx(beside.y - 8.8 + 38 * 0.88, abs=0.01)  # its em-box begins with the first line's
+    assert beside.x == pytest.approx(capital.x + 40, abs=0.01)
+    assert all(glyph.x >= beside.x - 0.01 for glyph in found.glyphs[1:] if glyph.y < beside.y + 30)
+    assert "".join(found.text).startswith("首字下沉是")

@@ -12,8 +12,9 @@ from tests.spec.conftest import Read
 
 
 def joined(text: str) -> list[str]:
-    """Paragraphs, subheads with ``## `` before them."""
-    return [("## " if piece.subhead else "") + piece.text for piece in copy.pieces(text.split("\n"), 1)]
+    """Paragraphs; subheads with ``## `` before them, lines of verse with ``> ``."""
+    found = copy.pieces(text.split("\n"), 1)
+    return [("## " if piece.subhead else "> " if piece.verse else "") + piece.text for piece in found]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def joined(text: str) -> list[str]:
         ("(a)\n(b)\n\nx", ["(a) (b)", "x"]),
         ("e-\nmail\n\n20\n20年\n\nGB\n18030\n\n用Wi\nFi上网", ["e-mail", "2020年", "GB 18030", "用Wi Fi上网"]),
         ("前文\n## 小标题\n后文\n续\n\n末", ["前文", "## 小标题", "后文续", "末"]),
+        ("前文\n> 诗\n> 行\n后文\n续\n\n>不是", ["前文", "> 诗", "> 行", "后文续", ">不是"]),
         ("##小标题\n\n### 不是", ["## 小标题", "### 不是"]),
         ("a\u200bb", ["a\u200bb"]),
         ("", []),
@@ -92,6 +94,8 @@ TAGGED = (Role.STRONG, Role.EMPHASIS)
         ("m{上标:2}，H{下标:2}O", "m[sup 2]，H[sub 2]O"),
         ("{首字:中}国", "[drop=2 中]国"),
         ("{首字 3:中}国", "[drop=3 中]国"),
+        ("{均排:甲 乙丙}", "[even 甲 乙丙]"),
+        (r"\> 甲", "> 甲"),
         ("{段题:甲}乙", "甲\u3000乙"),
         ("{着重:}甲", "甲"),
         (r"\{着重:甲\}", "{着重:甲}"),
