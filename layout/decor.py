@@ -7,7 +7,10 @@ the line is first, the dot under it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from layout.flow.setter import SetText
@@ -31,6 +34,9 @@ ABOVE, BELOW = 60, 80  #: how far the tint goes beyond the em-box
 KAPPA = 552  #: of a quarter circle's Bézier curve
 
 UNDER = (Inline.NAME, Inline.UNDERLINE)  #: lines under the text, the upper first
+
+
+Edges = list[tuple[Mem, Mem]]  #: of each glyph's cell
 
 
 class Decor(NamedTuple):
@@ -64,7 +70,8 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
 
     under: list[Item] = []
     over: list[Item] = []
-    parts = list(_parts(text, line, edges))
+    index = _index(text)
+    parts = list(_parts(text, line, edges, index))
     for part in parts:
         match part.effect.kind:
             case Inline.HIGHLIGHT:
@@ -72,11 +79,11 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
             case Inline.STRIKE:
                 over.append(Fill(rect(part.left, part.right, (EM - LINE) // 2, (EM + LINE) // 2), colour))
             case Inline.NAME | Inline.UNDERLINE:
-                left, right = _apart(part, text.text.effects)
+                left, right = _apart(part, index)
                 up = EM + LINE_AT + _lines_above(part, part.start, part.end, parts) * TIER
                 over.append(Fill(rect(left, right, up, up + LINE), colour))
             case Inline.DOTS:
-                for at, middle in _dotted(text, line, part, edges):
+                for at, middle in _dotted(text, line, part, edges, index):
                     down = EM + DOT_AT + _lines_above(part, at, at + 1, parts) * TIER
                     over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
             case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.EVEN | Inline.DROP:
@@ -84,16 +91,40 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
     return Decor(tuple(under), tuple(over))
 
 
-def _parts(text: SetText, line: TextLine, edges: list[tuple[Mem, Mem]]) -> Iterator[_Part]:
+class _Index(NamedTuple):
+    """What is asked of a text line by line, found once."""
+
+    reach: list[int]  #: the furthest end of the effects up to each
+    starts: frozenset[tuple[Inline, int]]
+    ends: frozenset[tuple[Inline, int]]
+    classes: str
+
+
+@lru_cache(maxsize=16)
+def _index(text: SetText) -> _Index:
+    effects = text.text.effects
+    return _Index(
+        list(accumulate((effect.end for effect in effects), max)),
+        frozenset((effect.kind, effect.start) for effect in effects),
+        frozenset((effect.kind, effect.end) for effect in effects),
+        classify(text.text.text),
+    )
+
+
+def _parts(text: SetText, line: TextLine, edges: Edges, index: _Index) -> Iterator[_Part]:
     """The effects that reach into a line; the spaces at its end have none."""
-    par = text.par
+    par, effects = text.par, text.text.effects
     seen = par.offset(par.seen(line.first, line.last))
-    for effect in text.text.effects:
+    last = bisect_left(effects, (seen,))
+    first = last
+    while first and index.reach[first - 1] > line.start:
+        first -= 1
+    for effect in effects[first:last]:
         start, end = max(effect.start, line.start), min(effect.end, seen)
         if start < end:
-            first, last = par.glyph_at(start), par.glyph_at(end)
-            if first < last:
-                yield _Part(effect, start, end, edges[first - line.first][0], edges[last - 1 - line.first][1])
+            a, b = par.glyph_at(start) - line.first, par.glyph_at(end) - line.first
+            if a < b:
+                yield _Part(effect, start, end, edges[a][0], edges[b - 1][1])
 
 
 def _lines_above(part: _Part, start: int, end: int, parts: list[_Part]) -> int:
@@ -103,19 +134,20 @@ def _lines_above(part: _Part, start: int, end: int, parts: list[_Part]) -> int:
     return len({p.effect.kind for p in parts if p.effect.kind in higher and p.start < end and p.end > start})
 
 
-def _apart(part: _Part, effects: tuple[Effect, ...]) -> tuple[Mem, Mem]:
+def _apart(part: _Part, index: _Index) -> tuple[Mem, Mem]:
     """The ends of a line, drawn in where another of its kind begins."""
-    same = [effect for effect in effects if effect.kind is part.effect.kind]
-    before = part.start == part.effect.start and any(effect.end == part.start for effect in same)
-    after = part.end == part.effect.end and any(effect.start == part.end for effect in same)
+    kind = part.effect.kind
+    before = part.start == part.effect.start and (kind, part.start) in index.ends
+    after = part.end == part.effect.end and (kind, part.end) in index.starts
     return part.left + APART * before, part.right - APART * after
 
 
-def _dotted(text: SetText, line: TextLine, part: _Part, edges: list[tuple[Mem, Mem]]) -> Iterator[tuple[int, Mem]]:
+def _dotted(
+    text: SetText, line: TextLine, part: _Part, edges: Edges, index: _Index
+) -> Iterator[tuple[int, Mem]]:
     """Each 汉字 of a part and the middle of its cell; not marks, Latin letters or figures."""
-    classes = classify(text.text.text)
     for at in range(part.start, part.end):
-        if classes[at] == "H" and text.text.text[at].isalnum():
+        if index.classes[at] == "H" and text.text.text[at].isalnum():
             left, right = edges[text.par.glyph_at(at) - line.first]
             yield at, (left + right) // 2
 

@@ -16,6 +16,7 @@ from layout.model import Effect, Inline, Mark, Role
 from layout.spec.lengths import parse_em
 
 DEEPEST = 8  #: tags inside each other
+GUESSES = 20  #: names of a paragraph for which a likely one is sought
 
 
 class Fault(NamedTuple):
@@ -145,7 +146,8 @@ class _Parser:
         self._braces.append(sign)
         tag = TAGS.get(found[1].lower()) if found else None
         if found is None or tag is None:
-            near = get_close_matches(found[1].lower(), TAGS, 1, 0.5) if found else []
+            guess = found and len(self.faults) < GUESSES
+            near = get_close_matches(found[1].lower(), TAGS, 1, 0.5) if found and guess else []
             self._keep(sign, "markup-unknown" if found else "", near[0] if near else "")
             return
         value = tag.default if found[2] is None else tag.value(found[2]) if tag.value else None
