@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from layout import borders
+from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
-from layout.flow.setter import Setter, SetText
+from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
@@ -36,6 +37,19 @@ def _reduced(colour: Colour, colour_class: str) -> Colour:
         return colour
     # The tone of a colour in K: how dark its inks look (Rec. 601 weights of red, green and blue light taken away).
     return Colour(colour.name, (0, 0, 0, min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black)))
+
+
+class _Lines:
+    """The lines of a frame while it is filled: what lies under all of them, the letters, what lies over."""
+
+    def __init__(self) -> None:
+        self.under: list[Item] = []
+        self.letters: list[Item] = []
+        self.over: list[Item] = []
+        self.records: list[Line] = []
+
+    def frame(self, kind: str, area: str, rect: Rect) -> Frame:
+        return Frame(kind, area, rect, (*self.under, *self.letters, *self.over), tuple(self.records))
 
 
 class Composer:
@@ -83,16 +97,24 @@ class Composer:
             self.nodes.append(Node(text.story, text.role, text.text.text, text.text.at))
         return self._index[text]
 
-    def _line(
-        self, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int
-    ) -> tuple[Iterator[Item], Line]:
-        """A line whose em-box begins at ``x`` and ``top``: its items and its record."""
+    def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
+        """Add a line whose em-box begins at ``x`` and ``top``."""
         node, baseline = self.node(text), top + text.baseline
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node, self.setter.fonts)
+        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
-        record = Line(row, x, baseline, width, words, node, line.justified)
-        return self._with_missing(text, runs, top), record
+        to.records.append(Line(row, x, baseline, width, words, node, line.justified))
+        decor = decorate(text, line, x, top, self._colours)
+        to.under += decor.under
+        to.letters += self._with_missing(text, runs, top)
+        to.over += decor.over
+
+    def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
+        """Add a drop capital; it belongs to the text of the line beside it."""
+        large, line = text.capital(drop)
+        colour = self._colours[text.style.colour]
+        runs = glyph_runs(large, line, x, top + large.baseline, colour, self.node(text))
+        to.letters += self._with_missing(large, runs, top)
 
     def _with_missing(self, text: SetText, runs: Iterator[GlyphRun], top: Mpt) -> Iterator[Item]:
         """The runs, and a box over each character that no face has."""
@@ -109,13 +131,10 @@ class Composer:
 
     def _texts(self, kind: str, area: str, rect: Rect, placed: Sequence[PlacedText]) -> Frame:
         """A frame of single lines."""
-        items: list[Item] = []
-        lines: list[Line] = []
+        lines = _Lines()
         for text, x, y in placed:
-            found, record = self._line(text, text.single(), x, y, -1)
-            items += found
-            lines.append(record)
-        return Frame(kind, area, rect, tuple(items), tuple(lines))
+            self._line(lines, text, text.single(), x, y, -1)
+        return lines.frame(kind, area, rect)
 
     def _masthead(self, made: MadeUp, area: str, part: Part) -> Frame:
         rect = self.style.grid.rect(*part_rect(part))
@@ -157,19 +176,21 @@ class Composer:
 
     def _column(self, area: str, column: Column) -> Frame:
         grid, slot = self.style.grid, column.slot
-        items: list[Item] = []
-        lines: list[Line] = []
+        lines = _Lines()
         row = slot.row
         for piece in column.pieces:
             style = piece.text.style
             top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
             x = slot.left + piece.text.left(piece.line, slot.width)
-            found, record = self._line(piece.text, piece.line, x, top, row)
-            items += found
-            lines.append(record)
+            drop = piece.text.drop(slot.width) if piece.at.glyph == 0 else None
+            if drop:
+                self._capital(lines, piece.text, drop, slot.left, top)
+            self._line(lines, piece.text, piece.line, x, top, row)
+            if drop:
+                lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
-        return Frame("column", area, rect, tuple(items), tuple(lines))
+        return lines.frame("column", area, rect)
 
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
@@ -191,16 +212,12 @@ class Composer:
                 figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt
             )
         yield Frame("picture", area, figure.rect, (item,))
-        items: list[Item] = []
-        lines: list[Line] = []
+        lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
-            found, record = self._line(text, line, left + right, top + down, -1)
-            items += found
-            lines.append(record)
-        if lines:
-            rect = Rect(left, top, figure.rect.width, figure.caption.height)
-            yield Frame("caption", area, rect, tuple(items), tuple(lines))
+            self._line(lines, text, line, left + right, top + down, -1)
+        if lines.records:
+            yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
 
     def _rules(self, made: MadeUp) -> Iterator[Item]:
         """The rules above areas, between stories side by side and between the columns of a story."""

@@ -28,16 +28,42 @@ class Role(StrEnum):
     CREDIT = "credit"  # 摄影署名
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
+    VERSE = "verse"  # 诗
     MASTHEAD = "masthead"  # 报头
     FOLIO = "folio"  # 版次页码
 
 
 class Mark(NamedTuple):
-    """Inline markup: ``role`` (strong, emphasis or dateline) over ``text[start:end]``."""
+    """Inline markup: the face of ``role`` (strong, emphasis, dateline …) over ``text[start:end]``. Marks do not
+    overlap."""
 
     start: int
     end: int
     role: Role
+
+
+class Inline(StrEnum):
+    """What markup may ask for beside another face (``Mark``)."""
+
+    DOTS = "dots"  # 着重号
+    NAME = "name"  # 专名号
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    HIGHLIGHT = "highlight"  # 底色
+    SPACED = "spaced"  # 字距; the value is in 1/1000 em
+    SUPER = "sup"
+    SUB = "sub"
+    EVEN = "even"  # 均排: a list of names
+    DROP = "drop"  # 首字下沉; the value is in rows
+
+
+class Effect(NamedTuple):
+    """Inline markup: ``kind`` over ``text[start:end]``. Effects may overlap, and stand inside each other."""
+
+    start: int
+    end: int
+    kind: Inline
+    value: int = 0
 
 
 class Text(NamedTuple):
@@ -47,6 +73,7 @@ class Text(NamedTuple):
     at: Span
     marks: tuple[Mark, ...] = ()
     turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
+    effects: tuple[Effect, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -61,7 +88,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block of running text in the style of its role (body, subhead, notice, byline, signature, reference)."""
+    """A block of running text in the style of its role (body, subhead, verse, notice, byline …)."""
 
     role: Role
     text: Text

@@ -1,36 +1,43 @@
-"""Set lines as glyph runs: one run a face, every run at its own exact place."""
+"""Set lines as glyph runs: one run a face and size, every run at its own exact place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layout.flow.setter import SetText
-from layout.fonts.book import FontBook
+from layout.fonts.shape import Span
 from layout.paper import GlyphRun
 from layout.style import Colour
 from layout.text.justify import TextLine
-from layout.units import Mem, Mpt
+from layout.text.paragraph import Prepared
+from layout.units import EM, Mem, Mpt
 
 
 def glyph_runs(
-    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int, fonts: FontBook
+    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int
 ) -> Iterator[GlyphRun]:
     """The runs of a line whose pen starts at ``x``."""
     par, style = text.par, text.style
-    ids, offsets = par.glyphs.ids, par.offsets
+    ids, offsets, own = par.glyphs.ids, par.offsets, par.glyphs.own
     pen = 0
-    for first, last, face, up in _segments(text, line):
-        shifts = tuple((at - first, by) for at, by in line.shifts if first <= at < last)
+    for first, last, span, up in _segments(text, line):
+        moves = [(at - first, by) for at, by in line.shifts if first <= at < last]
+        shifts = tuple(moves) if span.size == EM else tuple((at, _in_own(by, span)) for at, by in moves)
         start, end = par.offset(first), par.offset(last)
         yield GlyphRun(
             x + pen * style.size * style.scale // 1_000_000, baseline - up * style.size // 1000,
-            style.size, style.scale, face, colour, tuple(ids[first:last]), shifts, line.space, line.gaps,
+            style.size * span.size // EM, style.scale, span.face, colour, tuple(ids[first:last]), shifts,
+            _in_own(line.space, span), line.gaps,
             node, start, end, None if offsets is None else offsets[first : last + 1],
         )  # fmt: skip
         if last < line.last:
-            own = sum(map(fonts.face(face).advances.__getitem__, ids[first:last]))
             spaces = _spaces(line, last) - _spaces(line, first)
-            pen += own + sum(by for _, by in shifts) + spaces
+            pen += sum(own[first:last]) + sum(by for _, by in moves) + spaces
+
+
+def _in_own(length: Mem, span: Span) -> Mem:
+    """A length in the line's em in the em of a span's own size, rounded half up."""
+    return length if span.size == EM else (2 * length * EM + span.size) // (2 * span.size)
 
 
 def _spaces(line: TextLine, glyph: int) -> Mem:
@@ -38,8 +45,23 @@ def _spaces(line: TextLine, glyph: int) -> Mem:
     return line.space * (glyph - line.first) // line.gaps if line.gaps else 0
 
 
-def _segments(text: SetText, line: TextLine) -> Iterator[tuple[int, int, str, Mem]]:
-    """The line cut where the face changes, and around marks that stand higher or lower: (first, last, face, up)."""
+def cells(par: Prepared, line: TextLine) -> list[tuple[Mem, Mem]]:
+    """Left and right edge of each glyph's cell, from the pen's start; they never overlap."""
+    shifts, found = dict(line.shifts), list[tuple[Mem, Mem]]()
+    pen = 0
+    for at in range(line.first, line.last):
+        pen += shifts.get(at, 0)
+        left = pen - par.origin.get(at, 0)
+        if found:
+            found[-1] = found[-1][0], min(found[-1][1], left)
+        advance = par.pen[at + 1] - par.pen[at] - par.kern.get(at, 0)
+        found.append((max(0, left), left + advance))
+        pen += par.glyphs.own[at] + _spaces(line, at + 1) - _spaces(line, at)
+    return [(left, min(right, line.width)) for left, right in found]
+
+
+def _segments(text: SetText, line: TextLine) -> Iterator[tuple[int, int, Span, Mem]]:
+    """The line cut where the face changes, and around marks that stand higher or lower: (first, last, span, up)."""
     moved = text.par.glyphs.offsets
     for span in text.par.glyphs.spans:
         first, last = max(span.start, line.first), min(span.end, line.last)
@@ -48,8 +70,8 @@ def _segments(text: SetText, line: TextLine) -> Iterator[tuple[int, int, str, Me
         raised = [at for at in range(first, last) if at in moved and moved[at][1]] if moved else []
         for at in raised:
             if at > first:
-                yield first, at, span.face, 0
-            yield at, at + 1, span.face, moved[at][1]
+                yield first, at, span, span.rise
+            yield at, at + 1, span, span.rise + moved[at][1]
             first = at + 1
         if first < last:
-            yield first, last, span.face, 0
+            yield first, last, span, span.rise

@@ -34,6 +34,14 @@ class FaceSpec(NamedTuple):
     at: Span
 
 
+class Western(NamedTuple):
+    """How Latin words and figures are set among 汉字."""
+
+    face: str
+    scale: int  #: their size in 1/1000 of the text's
+    rise: Mem  #: of their baseline, in 1/1000 em of the text
+
+
 class TextStyle(NamedTuple):
     """How the text of one role is set."""
 
@@ -45,6 +53,7 @@ class TextStyle(NamedTuple):
     indent: Mem  #: of the first line
     colour: str
     scale: int = 1000  #: width of the letters in 1/1000: 长体 < 1000 < 扁体
+    western: Western | None = None  #: None: the face's own Latin letters
 
 
 class Level(NamedTuple):

@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs", "borders"),
+    ("decor",),
     ("furniture", "makeup"),
     ("compose", "export"),
     ("pipeline",),

@@ -62,13 +62,17 @@ class Galley:
     def _pieces(self, width: Mpt, start: Cursor) -> Iterator[Piece]:
         for block in range(start.block, len(self._texts)):
             text = self._texts[block]
-            lines = text.lines(width, start.glyph if block == start.block else 0)
+            begin = start.glyph if block == start.block else 0
+            lines = text.lines(width, begin)
+            drop = text.drop(width) if begin == 0 else None
             # Running text stands a line a row; larger type takes as many rows as its own pitch needs.
             rows = max(1, -(-text.style.pitch // self.grid.step))
             for number, line in enumerate(lines):
                 last = number == len(lines) - 1
                 keep = text.role is Role.SUBHEAD or (text.role is Role.BYLINE and last)
-                yield Piece(Cursor(block, line.first), rows, text, line, keep, last and line.first > 0)
+                keep = keep or (drop is not None and number < drop.rows - 1)
+                at = Cursor(block, line.first if number else begin)
+                yield Piece(at, rows, text, line, keep, last and at.glyph > 0)
 
 
 def texts(blocks: Sequence[Block], setter: Setter, story: str) -> list[SetText]:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
+from layout.flow.faces import inline, names, runs
 from layout.fonts.book import FontBook
-from layout.fonts.shape import Chain
-from layout.model import Role, Text
+from layout.model import Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
 from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.paragraph import Prepared, Rules, prepare
-from layout.units import Mem, Mpt, to_em, to_page
+from layout.units import EM, Mem, Mpt, to_em, to_page
 
+DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
+RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
 DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
+
+
+class Drop(NamedTuple):
+    """首字下沉: the first glyphs of a paragraph, as deep as its first lines, which stand beside them."""
+
+    glyphs: int
+    rows: int
+    size: Mpt
+    indent: Mem  #: of the lines beside it
 
 
 class SetText:
     """A text prepared in its style. Compared by identity: it is the node of the paper's logical tree."""
 
-    __slots__ = ("baseline", "par", "role", "story", "style", "text")
+    __slots__ = ("_drops", "baseline", "par", "role", "story", "style", "text")
 
     def __init__(self, text: Text, role: Role, style: TextStyle, story: str, par: Prepared, baseline: Mpt) -> None:
         self.text, self.role, self.style, self.story, self.par = text, role, style, story, par
         self.baseline = baseline  #: from the top of the em-box down
+        self._drops: dict[Mpt, Drop | None] = {}
 
     def measure(self, width: Mpt) -> Mem:
         """A width on the page in 1/1000 em of this style, 长体 and 扁体 allowed for."""
@@ -33,12 +47,77 @@ class SetText:
 
     def lines(self, width: Mpt, start: int = 0) -> list[TextLine]:
         """The lines from glyph ``start`` on; justified where the style says so, else natural."""
+        drop = self.drop(width) if start == 0 else None
+        if drop:
+            return self._beside(drop, width)
         measure = self.measure(width)
+        effect = next(iter(self.text.effects), None)
+        if effect and effect.kind is Inline.EVEN and effect[:2] == (0, len(self.text.text)):
+            return self._listed(effect, start, measure)
+        if self.role is Role.VERSE:
+            least = max(0, min(self.style.indent, measure - 4 * EM))
+            return self._inset(start, width, lambda row: least + EM * bool(row or start))
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
         cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    def drop(self, width: Mpt) -> Drop | None:
+        """The drop capital at a measure: as deep as asked for, or as the paragraph has lines; None for one line."""
+        if width not in self._drops:
+            asked = next((effect for effect in self.text.effects if effect.kind is Inline.DROP), None)
+            fits = self.role in RUNNING and self.style.align in ("justify", "left") and asked
+            self._drops[width] = self._dropped(asked, width) if asked and fits else None
+        return self._drops[width]
+
+    def _dropped(self, asked: Effect, width: Mpt) -> Drop | None:
+        last, measure = self.par.glyph_at(asked.end), self.measure(width)
+        for rows in range(asked.value, 1, -1):
+            size = rows * self.style.pitch - (self.style.pitch - self.style.size)
+            wide = self.par.width(0, last) * size // self.style.size + DROP_GAP
+            drop = Drop(last, rows, size, -(-wide // EM) * EM)  # whole 字, so that the lines stay in step
+            if last < self.par.end and drop.indent <= measure * 2 // 3 and len(self._beside(drop, width)) >= rows:
+                return drop
+        return None
+
+    def _beside(self, drop: Drop, width: Mpt) -> list[TextLine]:
+        """The lines of a paragraph with a drop capital."""
+        return self._inset(drop.glyphs, width, lambda row: drop.indent if row < drop.rows else 0)
+
+    def _listed(self, effect: Effect, start: int, measure: Mem) -> list[TextLine]:
+        """A list of names in columns: the first line fills the measure, the others have its spaces."""
+        whole = set_lines(self.par, break_lines(self.par, 0, lambda _: measure, 0), False)
+        lines = [line for line in whole if line.first >= start]
+        if start and (not lines or lines[0].first != start):
+            lines = set_lines(self.par, break_lines(self.par, start, lambda _: measure, 0), False)
+        starts = [self.par.glyph_at(first) for first, _ in names(self.text, effect)]
+
+        def inside(line: TextLine) -> list[int]:
+            return starts[bisect_right(starts, line.first) : bisect_left(starts, line.last)]
+
+        gaps = len(inside(whole[0]))
+        extra = (measure - whole[0].width) // gaps if len(whole) > 1 and gaps else 0
+        return [
+            line._replace(
+                width=line.width + extra * len(inside(line)), shifts=_moved(line.shifts, inside(line), extra)
+            )
+            for line in lines
+        ]
+
+    def _inset(self, start: int, width: Mpt, inset: Callable[[int], Mem]) -> list[TextLine]:
+        """The lines from glyph ``start`` on, each as far in as ``inset`` says of its number."""
+        measure = self.measure(width)
+        cuts = break_lines(self.par, start, lambda row: measure - inset(row), 0)
+        lines = set_lines(self.par, cuts, self.style.align == "justify")
+        return [line._replace(left=line.left + inset(row)) for row, line in enumerate(lines)]
+
+    def capital(self, drop: Drop) -> tuple[SetText, TextLine]:
+        """A drop capital as a line of its own: the same text in a larger style."""
+        style = self.style._replace(size=drop.size)
+        large = SetText(self.text, self.role, style, self.story, self.par, self.baseline * drop.size // self.style.size)
+        width = self.par.width(0, drop.glyphs)
+        return large, set_line(self.par, Cut(0, drop.glyphs, width, 0, False), False)
 
     def left(self, line: TextLine, width: Mpt) -> Mpt:
         """Where a line starts in a measure, by the style's alignment."""
@@ -62,6 +141,14 @@ class SetText:
         return to_page(self.single().width, self.style.size) * self.style.scale // 1000
 
 
+def _moved(shifts: tuple[tuple[int, Mem], ...], places: list[int], by: Mem) -> tuple[tuple[int, Mem], ...]:
+    """Shifts with ``by`` more at each of ``places``."""
+    found = dict(shifts)
+    for at in places:
+        found[at] = found.get(at, 0) + by
+    return tuple(sorted(found.items()))
+
+
 class Setter:
     """Prepares texts and collects what is wrong with them."""
 
@@ -78,7 +165,9 @@ class Setter:
         """``text`` in ``style``; the same call gives the same object."""
         key = (text, story, style)
         if key not in self._done:
-            par = prepare(text.text, self._runs(text, style), self._rules_for(style))
+            par = prepare(
+                text.text, runs(text, style, self.style, self.fonts), self._rules_for(style), inline(text)
+            )
             for offset in par.glyphs.missing:
                 char = text.text[offset]
                 at = text.at._replace(column=text.at.column + offset)
@@ -96,19 +185,3 @@ class Setter:
     def _rules_for(self, style: TextStyle) -> Rules:
         """The house rules; what is not justified stands in no cells and lets no mark hang."""
         return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False)
-
-    def _runs(self, text: Text, style: TextStyle) -> Sequence[tuple[int, int, Chain]]:
-        """The faces of a text: its style's, and those of the roles marked in it."""
-        base = self.fonts.chain(style.face)
-        if not text.marks:
-            return [(0, len(text.text), base)]
-        runs, at = [], 0
-        for start, end, role in sorted(text.marks):
-            if start > at:
-                runs.append((at, start, base))
-            if end > max(start, at):
-                runs.append((max(start, at), end, self.fonts.chain(self.style.styles[role].face)))
-            at = max(at, end)
-        if at < len(text.text):
-            runs.append((at, len(text.text), base))
-        return runs

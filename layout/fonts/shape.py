@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from layout.fonts.face import Face
-from layout.units import Mem
+from layout.units import EM, Mem
 
 
 class Span(NamedTuple):
-    """A stretch of glyphs of one face."""
+    """A stretch of glyphs of one face and size."""
 
     start: int  #: index of the first glyph
     end: int
     face: str  #: key of the face
+    size: int = EM  #: in 1/1000 of the line's
+    rise: Mem = 0  #: of the baseline
 
 
 class Glyphs(NamedTuple):
@@ -31,6 +33,7 @@ class Glyphs(NamedTuple):
     offsets: dict[int, tuple[Mem, Mem]]  #: glyph index -> (right, up), where a mark is moved
     spans: list[Span]
     missing: list[int]  #: text offsets of characters that no face has
+    own: list[Mem]  #: the advances that the faces themselves have, in the line's em
 
 
 class Chain(NamedTuple):
@@ -38,6 +41,8 @@ class Chain(NamedTuple):
 
     names: tuple[str, ...]
     open: Callable[[str], Face]
+    size: int = EM  #: in 1/1000 of the line's: superscripts, Latin beside 汉字
+    rise: Mem = 0  #: of the baseline, in 1/1000 em of the line
 
 
 Ranges = Sequence[tuple[int, int]]
@@ -48,7 +53,7 @@ def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Ranges = (
 
     In the ``western`` stretches the forms of Chinese are off: there ’ is an apostrophe and figures are of one width.
     """
-    out = Glyphs([], [], [], {}, [], [])
+    out = Glyphs([], [], [], {}, [], [], [])
     for start, end, chain in runs:
         for first, last in _pieces(text, start, end):
             near = western
@@ -93,16 +98,31 @@ def _shape_run(
     base = len(out.ids)
     if 0 in ids:
         out.missing.extend(_lacking(text, end, face, ids, clusters))
+    size = chain.size
     for index, position in enumerate(positions):
         if position.x_offset or position.y_offset:
-            out.offsets[base + index] = (position.x_offset, position.y_offset)
+            out.offsets[base + index] = (position.x_offset * size // EM, position.y_offset * size // EM)
     out.ids.extend(ids)
-    out.advances.extend([position.x_advance for position in positions])
+    own = list(map(face.advances.__getitem__, ids))
+    advances = [position.x_advance for position in positions]
+    if size != EM:
+        kerning = [(shaped - plain) * size // EM for shaped, plain in zip(advances, own, strict=True)]
+        own = _scaled(own, size)
+        advances = [plain + by for plain, by in zip(own, kerning, strict=True)]
+    out.own.extend(own)
+    out.advances.extend(advances)
     out.clusters.extend(clusters)
-    if out.spans and out.spans[-1].face == name and out.spans[-1].end == base:
-        out.spans[-1] = out.spans[-1]._replace(end=len(out.ids))
+    span = Span(base, len(out.ids), name, size, chain.rise)
+    if out.spans and out.spans[-1]._replace(start=base, end=span.end) == span and out.spans[-1].end == base:
+        out.spans[-1] = out.spans[-1]._replace(end=span.end)
     else:
-        out.spans.append(Span(base, len(out.ids), name))
+        out.spans.append(span)
+
+
+def _scaled(advances: list[Mem], size: int) -> list[Mem]:
+    """Advances at a size, rounded so that no sum of them is off by more than one."""
+    ends = [(end * size + EM // 2) // EM for end in accumulate(advances, initial=0)]
+    return [after - before for before, after in pairwise(ends)]
 
 
 def _lacking(text: str, end: int, face: Face, ids: list[int], clusters: list[int]) -> Iterator[int]:
@@ -113,6 +133,25 @@ def _lacking(text: str, end: int, face: Face, ids: list[int], clusters: list[int
         yield from lacks or (start,)
 
 
+# Letters and figures of a Western word, with their accents.
+_WORD = re.compile("(?:(?![_\u2e80-\U0010ffff])\\w|['’\u0300-\u036f])+")
+
+
+def _whole_words(text: str, edges: list[int], lacking: set[int], chain: Chain, depth: int) -> set[int]:
+    """The clusters of the Western words that lack a letter and that a face from ``depth`` on has whole."""
+    found: set[int] = set()
+    for word in _WORD.finditer(text, edges[0], edges[-1]):
+        clusters = edges[bisect_left(edges, word.start()) : bisect_left(edges, word.end())]
+        if lacking.isdisjoint(clusters):
+            continue
+        for name in chain.names[depth:]:
+            font = chain.open(name).font
+            if all(font.get_nominal_glyph(ord(char)) for char in word[0]):
+                found.update(clusters)
+                break
+    return found
+
+
 def _fall_back(
     text: str, start: int, end: int, chain: Chain, depth: int, western: Ranges,
     ids: list[int], clusters: list[int], out: Glyphs,
@@ -120,6 +159,7 @@ def _fall_back(
     """Shape the stretches that the face has with it, the others with the next face; the last leaves its .notdef."""
     lacking = {cluster for glyph, cluster in zip(ids, clusters, strict=True) if not glyph}
     edges = [*sorted(set(clusters)), end]
+    lacking |= _whole_words(text, edges, lacking, chain, depth + 1)
     stretches: list[tuple[int, int, bool]] = []
     for a, b in pairwise(edges):
         lacks = a in lacking

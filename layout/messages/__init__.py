@@ -1,8 +1,8 @@
 """The one table of diagnostic codes, and the sentences made from it.
 
-To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``; a new stage gets a
-file and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its sentences
-name. An argument that starts with ``@`` is a word that differs by language: it is looked up in ``words.WORDS``.
+To add a code: put an entry in the table of its stage (``files``, ``keys``, ``style``, ``pages``, ``copy``; a new stage
+gets a file and a line in ``MESSAGES``) and call ``diagnose(code, span, name=value)`` with the arguments that its
+sentences name. An argument that starts with ``@`` is a word that differs by language, looked up in ``words.WORDS``.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import files, keys, pages, setting, style
+from layout.messages import copy, files, keys, pages, setting, style
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
 __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "sort"]
 
-MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **setting.TABLE}
+MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE}
 
 _LABELS = {
     Severity.NOTE: ("说明", "note"),

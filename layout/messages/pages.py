@@ -248,15 +248,6 @@ TABLE: Table = {
         "数字和字母一律用半角，与汉字之间的空由排版决定。",
         "Digits and letters are half-width; the gap to the 汉字 is made by typesetting.",
     ),
-    "markup-open": Message(
-        WARNING,
-        "这里的“{mark}”没有收尾，按原样印出",
-        "the {mark} here is never closed; it is printed as it stands",
-        "在同一段里补上“{mark}”；如果就要印星号，写成 \\*",
-        "close it in the same paragraph; to print an asterisk write \\*",
-        "**两个星号之间**是黑体，*一个星号之间*是楷体，都不能跨段。",
-        "**Two asterisks** set 黑体, *one* sets 楷体; neither goes over the end of a paragraph.",
-    ),
     "reference-missing": Message(
         ERROR,
         "详见第 {page} 版，但这一期没有这一版",

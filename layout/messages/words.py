@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # what a story has too much of
     "@lines": ("行", "lines"),
     "@asterisks": ("个星号", "asterisks"),
+    "@braces": ("个花括号", "braces"),
     # why a file could not be read
     "@missing": ("没有这个文件", "there is no such file"),
     "@folder": ("这是文件夹，不是文件", "it is a folder, not a file"),

@@ -3,7 +3,7 @@
 * A line that opens with two U+3000 (or a tab, or two or more blanks of any sort) opens a paragraph. So does every line
   of a text without blank lines. Else paragraphs are parted by blank lines, and other line ends join: without a space,
   but with one between two Latin words.
-* ``## `` before a line makes it a subhead.
+* ``## `` before a line makes it a subhead, ``> `` a line of verse.
 * Blanks at both ends of a line go; a tab or no-break space inside is one space. A space typed between 汉字 stays, and
   so does U+3000 inside the text: editors use it as a pause, and it is one 字 wide. U+200B stays too: a break chance.
 * Full-width digits and letters become half-width, and with them a full-width point between digits.
@@ -16,13 +16,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.diagnostic import Diagnostic, Span, diagnose
+from layout.diagnostic import Arg, Diagnostic, Span, diagnose
 from layout.model import Text
 from layout.spec import markup
 
 _BLANKS = " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f"
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９0-9])．(?=[０-９0-9])")
 _SUBHEAD = re.compile(r"##[ \t\u3000]*(?=[^#\s])")
+_VERSE = re.compile(r">[ \t\u3000]+(?=\S)")
 _OTHER_BLANKS = str.maketrans({"\t": " ", "\u00a0": " "})
 
 
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     text: str
     subhead: bool
     lines: tuple[tuple[int, int, int], ...]  #: (offset in ``text``, line, column) where each line of the file begins
+    verse: bool = False
 
     def place(self, offset: int, file: str) -> Span:
         """Where the character at ``offset`` stands in ``file``."""
@@ -59,10 +61,8 @@ def pieces(lines: Sequence[str], first: int) -> list[Piece]:
     found: list[list[int]] = []
     previous = -2
     for number in filled:
-        if each or number > previous + 1 or _opens(lines[number]) or _SUBHEAD.match(lines[number].strip(_BLANKS)):
+        if each or number > previous + 1 or _opens(lines[number]) or _alone(lines[number], lines[found[-1][0]]):
             found.append([number])
-        elif _SUBHEAD.match(lines[found[-1][0]].strip(_BLANKS)):
-            found.append([number])  # a subhead is one line
         else:
             found[-1].append(number)
         previous = number
@@ -72,9 +72,16 @@ def pieces(lines: Sequence[str], first: int) -> list[Piece]:
 def to_text(piece: Piece, file: str, problems: list[Diagnostic]) -> Text:
     """The paragraph with its markup read."""
     found = markup.parse(piece.text)
-    for offset, sign in found.open:
-        problems.append(diagnose("markup-open", piece.place(offset, file), mark=sign))
-    return Text(found.text, piece.place(0, file), found.marks)
+    for fault in found.faults:
+        near: dict[str, Arg] = {"near": fault.near} if fault.near else {}
+        code = f"{fault.code}-like" if fault.near else fault.code
+        problems.append(diagnose(code, piece.place(fault.offset, file), mark=fault.mark, **near))
+    return Text(found.text, piece.place(0, file), found.marks, effects=found.effects)
+
+
+def _alone(*lines: str) -> bool:
+    """Whether one of the lines is a block of its own: a subhead, a line of verse."""
+    return any(_SUBHEAD.match(line.strip(_BLANKS)) or _VERSE.match(line.strip(_BLANKS)) for line in lines)
 
 
 def _opens(line: str) -> bool:
@@ -87,13 +94,13 @@ def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
     parts: list[str] = []
     length = 0
     places: list[tuple[int, int, int]] = []
-    subhead = False
+    subhead = verse = False
     for number in numbers:
         line = lines[number]
         column = len(line) - len(line.lstrip(_BLANKS))
         part = line.strip(_BLANKS).translate(_OTHER_BLANKS)
-        if not places and (sign := _SUBHEAD.match(part)):
-            subhead = True
+        if not places and (sign := _SUBHEAD.match(part) or _VERSE.match(part)):
+            subhead, verse = part[0] == "#", part[0] == ">"
             part, column = part[sign.end() :], column + sign.end()
         if parts and _parts_words(parts[-1], part):
             parts.append(" ")
@@ -101,7 +108,7 @@ def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
         places.append((length, first + number, column + 1))
         parts.append(part)
         length += len(part)
-    return Piece("".join(parts), subhead, tuple(places))
+    return Piece("".join(parts), subhead, tuple(places), verse)
 
 
 def _parts_words(before: str, after: str) -> bool:

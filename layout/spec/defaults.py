@@ -29,6 +29,10 @@ FACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "黑": ("kit:Hei-Regular.otf", ("黑粗", "宋")),
     "黑粗": ("kit:Hei-Bold.otf", ("宋",)),
     "楷": ("kit:Kai-Regular.ttf", ("宋", "黑粗")),
+    "西宋": ("kit:LatinSerif-Regular.ttf", ()),
+    "西宋粗": ("kit:LatinSerif-Bold.ttf", ()),
+    "西黑": ("kit:LatinSans-Regular.ttf", ()),
+    "西黑粗": ("kit:LatinSans-Bold.ttf", ()),
 }
 RED = Colour("红", (0, 1000, 1000, 0))
 COLOURS = {colour.name: colour for colour in (BLACK, WHITE, RED)}
@@ -49,6 +53,7 @@ BOXES: dict[str, tuple[str, str, Mem, int]] = {
 ALIASES: Names = {
     "@face": {
         "song": "宋", "song-bold": "宋粗", "song-black": "宋特粗", "hei": "黑", "hei-bold": "黑粗", "kai": "楷",
+        "serif": "西宋", "serif-bold": "西宋粗", "sans": "西黑", "sans-bold": "西黑粗",
     },
     "@colour": {"black": "黑", "white": "白", "red": "红"},
     "@rule": {"hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线"},
@@ -83,6 +88,7 @@ ROLES: dict[Role, RoleStyle] = {
     Role.CAPTION: RoleStyle("楷", 900, 1200, "justify", 2000),
     Role.CREDIT: RoleStyle("楷", 900, 1200, "right", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
+    Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),
     Role.MASTHEAD: RoleStyle("宋", 1050, 1600, "left", 0),
     Role.FOLIO: RoleStyle("黑", 900, 1200, "centre", 0),

@@ -63,7 +63,8 @@ STORY = Table(
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
-MARK_LIMIT = 50_000  #: asterisks of a story
+MARK_LIMIT = 50_000  #: asterisks of a story, and braces
+LIMITS = (("\n", "@lines", LINE_LIMIT), ("*", "@asterisks", MARK_LIMIT), ("{", "@braces", MARK_LIMIT))
 
 _DASHES = r"[-\u2010-\u2015\u2212\u2500－_]{2,}\s*"
 _LOST = r"\s*(\w{2,10})\s*[:：]"
@@ -83,7 +84,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     Always gives a story; what is wrong with it is in ``problems``.
     """
     before = len(problems)
-    for sign, what, limit in (("\n", "@lines", LINE_LIMIT), ("*", "@asterisks", MARK_LIMIT)):
+    for sign, what, limit in LIMITS:
         if (count := text.count(sign)) > limit:
             problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
             return Story(name, Span(file), Heading(), (), None)
@@ -139,9 +140,9 @@ def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: st
     role = Role.NOTICE if head[KIND] == "notice" else Role.BODY
     blocks: list[Block] = [Paragraph(Role.BYLINE, text) for text in head[BYLINE]]
     for number, (piece, text) in enumerate(texts):
-        if number == 0 and role is Role.BODY and not piece.subhead:
+        if number == 0 and role is Role.BODY and not (piece.subhead or piece.verse):
             text = _with_dateline(text, dateline)
-        blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else role, text))
+        blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else Role.VERSE if piece.verse else role, text))
     blocks += head[QUESTIONS]
     blocks += [Paragraph(Role.SIGNATURE, text) for text in head[SIGNATURE]]
     return tuple(blocks)

@@ -267,6 +267,7 @@ def _resolve(given: Record | None, base: TextStyle) -> TextStyle:
         given.get(t.INDENT, base.indent),
         given.get(t.STYLE_COLOUR, base.colour),
         given.get(t.LETTER_SCALE, base.scale),
+        given.get(t.LATIN, base.western),
     )
 
 

@@ -12,6 +12,7 @@ from layout.spec.kinds import known
 from layout.spec.lengths import parse_length
 from layout.spec.nodes import List, Node, Scalar
 from layout.spec.patterns import expression, fields
+from layout.style import Western
 from layout.units import Mpt
 
 MARK_STYLES = {
@@ -127,14 +128,28 @@ ALIGN = Key("对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、
 INDENT = Key("首行缩进", "indent", kinds.ems(0, 20_000), 0, "段首空几字", "first-line indent in em")
 STYLE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
 LETTER_SCALE = Key("字宽", "scale", kinds.percent(300, 2000), 1000, "长体小于 100%", "width of the letters")
-STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE)
+WESTERN_FACE = Key("字体", "face", known("@face"), "", "西文字体的名字", "name of a face", True)
+WESTERN_SCALE = Key("比例", "scale", kinds.percent(500, 1500), 1000, "西文字号是汉字的百分之几", "per cent of the size")
+WESTERN_RISE = Key("升降", "rise", kinds.ems(-500, 500), 0, "西文抬高多少，负数是降低", "how far it is raised")
+WESTERN = Table("西文", "western", WESTERN_FACE, WESTERN_SCALE, WESTERN_RISE)
+
+
+def _western(_: Reader, record: Record) -> Western | None:
+    face = record[WESTERN_FACE]
+    return Western(face, record[WESTERN_SCALE], record[WESTERN_RISE]) if face else None
+
+
+LATIN = Key(
+    "西文", "western", kinds.table(WESTERN, _western), None, "西文和数字的字体", "the face of Latin words and figures"
+)
+STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE, LATIN)
 
 _style: Kind[Record] = kinds.table(STYLE, same)
 _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
     Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
-    Role.SIGNATURE: "落款", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
+    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
     role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value}")

@@ -87,9 +87,49 @@ def classify(text: str) -> str:
         classes = _CONNECTORS.sub(lambda run: _dashes(text[run.start() : run.end()]), classes)
     if "’" in text:  # between letters it is an apostrophe
         classes = _APOSTROPHE.sub(lambda mark: "L" if text[mark.start()] == "’" else mark[0], classes)
-    return classes
+    return _latin_quotes(text, classes) if "L" in classes and _QUOTE.search(text) else classes
 
 
 def _dashes(text: str) -> str:
     """The classes of a run of connectors: of two or more — in a row D, of the others T."""
     return re.sub("[^D]", "T", _DASHES.sub(lambda run: "D" * len(run[0]), text))
+
+
+_QUOTE = re.compile("[“”‘’]")
+_CLOSES = {"”": "“", "’": "‘"}
+
+
+def _latin_quotes(text: str, classes: str) -> str:
+    """Quotes around Western words in a Western sentence become its marks (``o``, ``c``); others stay Chinese.
+
+    What decides is what stands inside the pair and on both sides of it: 他说“Hello”。 is Chinese, He said “Hi”. is not.
+    """
+    quotes = [mark.start() for mark in _QUOTE.finditer(text) if classes[mark.start()] in "OC"]
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
+    near, end = "", 0
+    for at in quotes:
+        near = (classes[end:at].rstrip("W") or near)[-1:]
+        before[at], end = near, at + 1
+    near, end = "", len(text)
+    for at in reversed(quotes):
+        near = (classes[at + 1 : end].lstrip("W") or near)[:1]
+        after[at], end = near, at
+    found = list(classes)
+    waiting: dict[str, list[int]] = {"“": [], "‘": []}
+    for at in quotes:
+        opening = _CLOSES.get(text[at])
+        if opening is None:
+            waiting[text[at]].append(at)
+        elif waiting[opening]:
+            first = waiting[opening].pop()
+            inside = classes[first + 1 : first + 2] + classes[at - 1 : at]
+            sides = before[first] + after[at]
+            western = _WESTERN.intersection(sides) or " " in text[first:at]
+            if western and not _CHINESE.intersection(sides + inside) and classes.find("H", first, at) < 0:
+                found[first], found[at] = "o", "c"
+    return "".join(found)
+
+
+_CHINESE = frozenset("HPFNXMDEI")
+_WESTERN = frozenset("L0oc")

@@ -67,6 +67,26 @@ def western(classes: str) -> list[tuple[int, int]]:
     return [word.span() for word in _WORDS.finditer(classes)]
 
 
+_LATIN = re.compile("[R0LAoQ]+(?:[0LAocRQKSWG]*[0LAocRQK])?")
+
+
+def latin(text: str, classes: str) -> list[tuple[int, int]]:
+    """The stretches that the Latin face sets: words and figures, their signs, marks and spaces; no full-width sign."""
+    found = []
+    for stretch in _LATIN.finditer(classes):
+        start, end = stretch.span()
+        while start < end and text[start] >= FULL_WIDTH:
+            start += 1
+        while start < end and text[end - 1] >= FULL_WIDTH:
+            end -= 1
+        if any(kind in "0L" for kind in classes[start:end]):
+            found.append((start, end))
+    return found
+
+
+FULL_WIDTH = "\u2e80"
+
+
 def limits(kind: Kind, gap: Mem, fixed: Mem, natural: Mem) -> Limits:
     """The limits of a space; ``natural`` is the font's own word space."""
     match kind:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from layout.fonts.face import Face
 from layout.fonts.shape import Chain, Glyphs, shape
 from layout.text import breaks as breaking
-from layout.text import grid, mixed, squeeze
+from layout.text import grid, inline, mixed, squeeze
 from layout.text.marks import classify
 from layout.units import EM, Mem
 
@@ -105,9 +105,9 @@ class Prepared(NamedTuple):
 class _Draft:
     """What the chapters of the rules find, before it is summed up."""
 
-    def __init__(self, glyphs: Glyphs, own: list[Mem]) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         self.advances = glyphs.advances
-        self.own = own
+        self.own = glyphs.own
         self.kern: dict[int, Mem] = {}
         self.origin: dict[int, Mem] = {}
         self.start_trim: dict[int, Mem] = {}
@@ -125,7 +125,9 @@ class _Draft:
         self.kern, self.start_trim, self.end_trim, self.shrink = {}, {}, {}, []
 
 
-def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> Prepared:
+def prepare(
+    text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules, marked: inline.Inline = inline.NOTHING
+) -> Prepared:
     """Shape, classify and squeeze ``text``; ``runs`` cover it in order, each (start, end, chain of faces)."""
     classes = classify(text)
     glyphs = shape(text, runs, mixed.western(classes))
@@ -133,11 +135,9 @@ def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> 
     offsets = None if one_to_one else (*glyphs.clusters, len(text))
     chains = {name: chain for _, _, chain in runs for name in chain.names}
     faces = {span.face: chains[span.face].open(span.face) for span in glyphs.spans}
-    own: list[Mem] = []
-    for span in glyphs.spans:
-        own.extend(map(faces[span.face].advances.__getitem__, glyphs.ids[span.start : span.end]))
-    draft = _Draft(glyphs, own)
+    draft = _Draft(glyphs)
     allowed, stiff = breaking.breaks(text, classes, rules.prohibition), breaking.rigid(classes)
+    inline.tie(marked, allowed, stiff)
     kinds = classes
     if offsets is not None:
         firsts = zip(glyphs.clusters, (-1, *glyphs.clusters), strict=False)
@@ -148,7 +148,7 @@ def prepare(text: str, runs: Sequence[tuple[int, int, Chain]], rules: Rules) -> 
         draft.to_cells(*grid.cells(kinds, draft.advances, allowed))
         stiff = bytearray(b"\x01") * len(stiff)
     else:
-        _space(draft, classes, offsets, rules)
+        _space(draft, classes, offsets, rules, marked)
     hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
     return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)._replace(hang=hang)
@@ -176,6 +176,8 @@ def _squeeze_marks(
         for mark in squeeze.MARKS.finditer(kinds, span.start, span.end):
             at = mark.start()
             cell = squeeze.cell(face, glyphs.ids[at], kinds[at])
+            if span.size != EM:
+                cell = squeeze.Cell(*(part * span.size // EM for part in cell))
             draft.advances[at] = cell.advance
             if cell.origin:
                 draft.origin[at] = cell.origin
@@ -237,14 +239,18 @@ def _squeeze_pairs(
 
 
 def _space(
-    draft: _Draft, classes: str, offsets: tuple[int, ...] | None, rules: Rules
+    draft: _Draft, classes: str, offsets: tuple[int, ...] | None, rules: Rules, marked: inline.Inline
 ) -> None:
-    """Put in the gaps of mixed text and set typed spaces to their widths."""
+    """Put in the gaps of mixed text and letter-space, and set typed spaces to their widths."""
 
     def glyph(offset: int) -> int:
         return offset if offsets is None else bisect_left(offsets, offset)
 
+    inline.letter_space(marked, classes, offsets, glyph, draft.move)
+    solid = inline.solid(marked, classes)
     for space in mixed.spaces(classes):
+        if space.start == space.end and space.start in solid:
+            continue
         first, last = glyph(space.start), glyph(space.end)
         natural = sum(draft.advances[first:last])
         width, least, most, shrink_step, stretch_step = mixed.limits(

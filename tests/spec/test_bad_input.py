@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from layout.diagnostic import Severity, Span
-from layout.messages import MESSAGES, files, keys, pages, render, severity, style
+from layout.messages import MESSAGES, copy, files, keys, pages, render, severity, style
 from layout.spec.issue import load
 from tests.spec.conftest import Files, write
 
@@ -187,6 +187,13 @@ CASES = (
     Case("head-lost", story("\n‸主题：甲\n　　甲文。\n")),
     Case("full-width", story("　　‸２０２０年ＡＢ\n")),
     Case("markup-open", story("　　甲**乙**丙\n　　丁‸*戊\n")),
+    Case("markup-open", story("　　甲{着重:乙}丙\n　　丁‸{着重:戊\n")),
+    Case("markup-unknown", story("　　甲‸{注:乙}丙\n")),
+    Case("markup-unknown-like", story("　　甲‸{着重号:乙}丙\n")),
+    Case("markup-stray", story("　　甲乙‸}丙\n")),
+    Case("markup-value", story("　　甲‸{字距 3字:乙}丙\n")),
+    Case("markup-place", story("　　甲‸{首字:乙}丙\n")),
+    Case("markup-deep", story("　　" + "{底色:" * 8 + "‸{底色:甲" + "}" * 9 + "\n")),
     Case("reference-missing", placed('  甲: {详见: ‸"09"}\n')),
     Case("external-alone", placed("  甲: {外: ‸是}\n")),
 )
@@ -232,7 +239,7 @@ def test_the_sound_paper_has_no_problem(tmp_path: Path) -> None:
 
 
 def test_every_code_of_the_spec_has_a_case() -> None:
-    spec = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE}
+    spec = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE}
     assert {case.code for case in CASES} == set(spec)
 
 

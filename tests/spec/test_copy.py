@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout.model import Paragraph, Role
 from layout.spec import copy, markup
@@ -10,8 +12,9 @@ from tests.spec.conftest import Read
 
 
 def joined(text: str) -> list[str]:
-    """Paragraphs, subheads with ``## `` before them."""
-    return [("## " if piece.subhead else "") + piece.text for piece in copy.pieces(text.split("\n"), 1)]
+    """Paragraphs; subheads with ``## `` before them, lines of verse with ``> ``."""
+    found = copy.pieces(text.split("\n"), 1)
+    return [("## " if piece.subhead else "> " if piece.verse else "") + piece.text for piece in found]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,7 @@ def joined(text: str) -> list[str]:
         ("(a)\n(b)\n\nx", ["(a) (b)", "x"]),
         ("e-\nmail\n\n20\n20年\n\nGB\n18030\n\n用Wi\nFi上网", ["e-mail", "2020年", "GB 18030", "用Wi Fi上网"]),
         ("前文\n## 小标题\n后文\n续\n\n末", ["前文", "## 小标题", "后文续", "末"]),
+        ("前文\n> 诗\n> 行\n后文\n续\n\n>不是", ["前文", "> 诗", "> 行", "后文续", ">不是"]),
         ("##小标题\n\n### 不是", ["## 小标题", "### 不是"]),
         ("a\u200bb", ["a\u200bb"]),
         ("", []),
@@ -43,13 +47,23 @@ def test_paragraphs(pasted: str, paragraphs: list[str]) -> None:
 
 
 def marked(text: str) -> str:
-    """The text with its marks as tags, and unclosed signs after ``!``."""
+    """The text with its marks as tags, its effects in brackets, and what is wrong with it after ``!``."""
     found = markup.parse(text)
-    out = found.text
-    for mark in reversed(found.marks):
-        tag = "b" if mark.role is Role.STRONG else "i"
-        out = f"{out[: mark.start]}<{tag}>{out[mark.start : mark.end]}</{tag}>{out[mark.end :]}"
-    return out + "".join(f" !{at}{sign}" for at, sign in found.open)
+    edges = [(m.start, m.end, "<b>" if m.role is Role.STRONG else "<i>") for m in found.marks if m.role in TAGGED]
+    edges += [(e.start, e.end, f"[{e.kind}{f'={e.value}' if e.value else ''} ") for e in found.effects]
+    before: dict[int, list[str]] = {}
+    after: dict[int, list[str]] = {}
+    for start, end, sign in sorted(edges, key=lambda edge: (edge[0], -edge[1], edge[2][0] == "<")):
+        before.setdefault(start, []).append(sign)
+        after.setdefault(end, []).insert(0, "]" if sign[0] == "[" else f"</{sign[1]}>")
+    out = "".join(
+        "".join(after.get(at, ())) + "".join(before.get(at, ())) + found.text[at : at + 1]
+        for at in range(len(found.text) + 1)
+    )
+    return out + "".join(f" !{f.offset}{f.mark}{'?' + f.near if f.near else ''}" for f in found.faults)
+
+
+TAGGED = (Role.STRONG, Role.EMPHASIS)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +82,53 @@ def marked(text: str) -> str:
         ("甲 * 乙", "甲 * 乙"),
         ("****", "****"),
         ("甲**", "甲**"),
+        ("甲{黑体:乙*丙*}丁", "甲<b>乙</b><i>丙</i>丁"),
+        ("{黑体:甲{黑体:乙}丙}丁", "<b>甲乙丙</b>丁"),
+        ("甲{着重:乙}丙", "甲[dots 乙]丙"),
+        ("甲｛着重：乙｝丙", "甲[dots 乙]丙"),
+        ("{Dots: a b}", "[dots a b]"),
+        ("{专名:甲{着重:乙}}{专名:丙}", "[name 甲[dots 乙]][name 丙]"),
+        ("{着重:**甲**乙}", "[dots <b>甲</b>乙]"),
+        ("**甲{着重:乙**丙}", "<b>甲[dots 乙</b>丙]"),
+        ("{字距:甲乙}{字距 1/2字:丙丁}", "[spaced=250 甲乙][spaced=500 丙丁]"),
+        ("m{上标:2}，H{下标:2}O", "m[sup 2]，H[sub 2]O"),
+        ("{首字:中}国", "[drop=2 中]国"),
+        ("{首字 3:中}国", "[drop=3 中]国"),
+        ("{均排:甲 乙丙}", "[even 甲 乙丙]"),
+        (r"\> 甲", "> 甲"),
+        ("{段题:甲}乙", "甲\u3000乙"),
+        ("{着重:}甲", "甲"),
+        (r"\{着重:甲\}", "{着重:甲}"),
+        ("集合{1, 2}和{{a}}", "集合{1, 2}和{{a}}"),
+        ("{着重:集合{1}}", "[dots 集合{1}]"),
+        ("{着重:甲", "{着重:甲 !0{着重:"),
+        ("甲}乙", "甲}乙 !1}"),
+        ("{着种:甲}", "{着种:甲} !0{着种:?着重"),
+        ("{注:甲}", "{注:甲} !0{注:"),
+        ("{字距 3字:甲}{着重 2:乙}", "{字距 3字:甲}{着重 2:乙} !0{字距 3字: !9{着重 2:"),
+        ("{首字 9:丙}", "{首字 9:丙} !0{首字 9:"),
+        ("甲{首字:乙}", "甲{首字:乙} !1{首字:"),
+        ("{底色:" * 9 + "甲" + "}" * 9, "[highlight " * 8 + "{底色:甲}" + "]" * 8 + " !32{底色:"),
     ],
 )
 def test_markup(text: str, result: str) -> None:
     assert marked(text) == result
+
+
+@given(st.text("甲a *{}｛｝\\:：着重字距首 12/", max_size=60))
+def test_markup_loses_nothing(text: str) -> None:
+    """What is no markup stays, in its order, and what is marked lies inside."""
+    found = markup.parse(text)
+    left = iter(text)
+    assert all(char in left for char in found.text.replace("\u3000", ""))
+    assert text.count("甲") == found.text.count("甲")
+    for start, end in [(m.start, m.end) for m in found.marks] + [(e.start, e.end) for e in found.effects]:
+        assert 0 <= start < end <= len(found.text)
+
+
+def test_a_deep_text_is_read_at_once() -> None:
+    text = "{黑体:" * 20_000 + "甲" + "}" * 20_000
+    assert markup.parse(text).text.count("甲") == 1
 
 
 def test_places_of_joined_lines(read: Read) -> None:

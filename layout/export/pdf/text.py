@@ -101,7 +101,9 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
-        if run.x > last.x and abs(run.y - last.y) * 2 < run.size:  # a mark may stand a little higher
+        if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
+            return True
+        if run.x > last.x and abs(run.y - last.y) * 2 < max(run.size, last.size):  # a mark, a superscript
             return True
         text = self._nodes[last.node].text[self._line[0].start : last.end]
         return text[-1:] in ("-", "\u00ad") and text[-2:-1].isalpha()

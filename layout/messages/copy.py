@@ -1,0 +1,73 @@
+"""Messages about the markup of copy."""
+
+from __future__ import annotations
+
+from layout.messages.message import WARNING, Message, Table
+
+_NAMES = "黑体 楷体 段题 着重 专名 下划 删除 底色 字距 上标 下标 均排 首字"
+
+TABLE: Table = {
+    "markup-open": Message(
+        WARNING,
+        "这里的“{mark}”没有收尾，按原样印出",
+        "the {mark} here is never closed; it is printed as it stands",
+        "在同一段里收尾：星号用同样的星号，花括号用 }}；如果就要印这个符号，前面加一个 \\",
+        "close it in the same paragraph, asterisks with the same, a brace with }}; to print the sign put \\ before it",
+        "**两个星号之间**是黑体，*一个星号之间*是楷体，{着重:这样}是其他记号，都不能跨段。",
+        "**Two asterisks**, *one*, and {dots:tags}: none goes over the end of a paragraph.",
+    ),
+    "markup-unknown": Message(
+        WARNING,
+        "没有“{mark}”这种记号，按原样印出",
+        "there is no markup {mark}; it is printed as it stands",
+        f"记号有 {_NAMES}；如果就要印花括号，写成 \\{{{{",
+        "docs/markup.md lists what there is; to print a brace write \\{{",
+        "花括号、名称、冒号连在一起是记号，例如 {着重:文字}。",
+        "A brace, a name and a colon are markup, such as {dots:text}.",
+    ),
+    "markup-unknown-like": Message(
+        WARNING,
+        "没有“{mark}”这种记号，按原样印出；是不是想写“{near}”？",
+        "there is no markup {mark}; it is printed as it stands. Did you mean {near}?",
+        f"记号有 {_NAMES}；如果就要印花括号，写成 \\{{{{",
+        "docs/markup.md lists what there is; to print a brace write \\{{",
+        "花括号、名称、冒号连在一起是记号，例如 {着重:文字}。",
+        "A brace, a name and a colon are markup, such as {dots:text}.",
+    ),
+    "markup-stray": Message(
+        WARNING,
+        "这里的“{mark}”没有开头，按原样印出",
+        "nothing is open that this {mark} could close; it is printed as it stands",
+        "去掉它，或补上开头；如果就要印花括号，写成 \\}}",
+        "take it out or open it; to print a brace write \\}}",
+        "每个记号以 { 和名称开头，以 } 收尾，不能跨段。",
+        "A tag opens with { and its name and ends with }, in one paragraph.",
+    ),
+    "markup-value": Message(
+        WARNING,
+        "“{mark}”里的数值读不懂，按原样印出",
+        "the value in {mark} cannot be read; it is printed as it stands",
+        "字距写 1/8字 到 2字，首字写 2 到 5（行），别的记号不写数值",
+        "`spaced` takes up to 2em, `drop` 2 to 5 (rows), and no other tag takes a value",
+        "数值写在名称后面，空一格：{字距 1/2字:文字}、{首字 3:文}。",
+        "A value stands after the name and a blank: {spaced 1/2em:text}, {drop 3:T}.",
+    ),
+    "markup-place": Message(
+        WARNING,
+        "“{mark}”不在段首，按原样印出",
+        "{mark} does not stand at the head of a paragraph; it is printed as it stands",
+        "移到一段的最前面",
+        "move it to the head of a paragraph",
+        "首字下沉只能是一段的第一个字。",
+        "A drop capital is the first character of its paragraph.",
+    ),
+    "markup-deep": Message(
+        WARNING,
+        "记号套得太深，这里的“{mark}”按原样印出",
+        "tags are nested too deep; the {mark} here is printed as it stands",
+        "检查前面的记号是不是没有收尾",
+        "check whether the tags before it are closed",
+        "记号里可以再用记号，最多 8 层。",
+        "Tags may stand in tags, eight deep.",
+    ),
+}

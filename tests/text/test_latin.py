@@ -1,0 +1,85 @@
+"""Latin among 汉字: quotes by their context, words whole in one face, a face and a size of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.fonts.shape import shape
+from layout.text.inline import Inline
+from layout.text.marks import classify
+from layout.text.mixed import latin
+from layout.text.paragraph import Rules, prepare
+from tests.text.setting import chain, cut, ready
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("他说“Hello”。", "OC"),
+        ("He said “Hello, world” twice.", "oc"),
+        ("“Hello” he said.", "oc"),
+        ("“All is well.”", "oc"),
+        ("“Hello”", "OC"),  # alone it is Chinese
+        ("“5G”+“AI”", "OCOC"),
+        ("He said “he told me ‘go’ now”.", "oocc"),
+        ("Apple“中国”公司", "OC"),
+        ("A公司“B”C公司", "OC"),
+        ("“News” is what we print. “中文”", "ocOC"),
+        ("it’s “fine” then", "Loc"),
+        ("“““", "OOO"),
+    ],
+)
+def test_quotes_go_by_their_context(text: str, quotes: str) -> None:
+    classes = classify(text)
+    assert "".join(kind for char, kind in zip(text, classes, strict=True) if char in "“”‘’") == quotes
+
+
+def test_many_quotes_are_read_at_once() -> None:
+    assert len(classify("“a" * 100_000 + "”" * 100_000)) == 300_000
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("用 Python 3 排版", ["Python 3"]),
+        ("¥100、98.6%、100km/h、A-Z", ["¥100", "98.6%", "100km/h", "A-Z"]),
+        ("￥100，20％，5㎡", ["100", "20", "5"]),
+        ("He said “Hi” to me。", ["He said “Hi” to me"]),
+        ("+和-（%）", []),
+        ("（A）", ["A"]),
+    ],
+)
+def test_what_the_latin_face_sets(text: str, stretches: list[str]) -> None:
+    assert [text[start:end] for start, end in latin(text, classify(text))] == stretches
+
+
+def test_a_word_that_lacks_a_letter_goes_whole_to_the_next_face() -> None:
+    """The square font has ASCII but no ř; a word that no face has whole is parted as before."""
+    two = chain("square.ttf", "LatinSerif-Regular.ttf")
+    text = "go Dvořák go"
+    faces = [(text[s.start : s.end], s.face) for s in shape(text, [(0, len(text), two)]).spans]
+    assert faces == [("go ", "square.ttf"), ("Dvořák", "LatinSerif-Regular.ttf"), (" go", "square.ttf")]
+
+
+def test_a_smaller_face_is_measured_exactly() -> None:
+    """Sums of rounded widths are off by no more than one, kerning included."""
+    whole = chain("LatinSerif-Regular.ttf")
+    text = "AVATAR To Wa " * 20
+    plain = shape(text, [(0, len(text), whole)])
+    small = shape(text, [(0, len(text), whole._replace(size=930))])
+    assert abs(sum(small.own) - sum(plain.own) * 930 / 1000) <= 1
+    assert small.spans[0].size == 930
+
+
+def test_tied_figures_stay_with_their_base() -> None:
+    text = "一二三四12五六"
+    par = prepare(text, [(0, len(text), chain("square.ttf"))], Rules(), Inline(tied=((4, 6),)))
+    assert [text[c.first : c.last] for c in cut(par, 4)] == ["一二三", "四12五六"]
+    assert par.pen[-1] == 7000  # no gap on either side of a note's number
+
+
+def test_spaced_letters() -> None:
+    text = "一二——三a\u0301b"
+    par = prepare(text, [(0, len(text), chain("square.ttf"))], Rules(), Inline(spaced=((0, len(text), 250),)))
+    plain = ready(text)
+    assert par.pen[-1] - plain.pen[-1] == 5 * 250  # not inside ——, not between a letter and its accent
