@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -54,9 +54,24 @@ def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Ranges = (
     In the ``western`` stretches the forms of Chinese are off: there ’ is an apostrophe and figures are of one width.
     """
     out = Glyphs([], [], [], {}, [], [], [])
-    for start, end, chain in runs:
-        _shape_run(text, start, end, chain, 0, western, out)
+    for start, end, chain, words in _portions(runs, western):
+        _shape_run(text, start, end, chain, 0, words, out)
     return out
+
+
+MOST = 1000  #: Western stretches shaped at a time: HarfBuzz runs out of memory on some ten thousand
+
+
+def _portions(runs: Sequence[tuple[int, int, Chain]], western: Ranges) -> Iterator[tuple[int, int, Chain, Ranges]]:
+    """The runs with the Western stretches in each; one with too many is parted before a stretch."""
+    starts, ends = [first for first, _ in western], [last for _, last in western]
+    for start, end, chain in runs:
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        while last - first > MOST:
+            cut = western[first + MOST][0]
+            yield start, cut, chain, western[first : first + MOST]
+            start, first = cut, first + MOST
+        yield start, end, chain, western[first:last]
 
 
 def _shape_run(
