@@ -123,7 +123,7 @@ def _parts(text: SetText, line: TextLine, edges: Edges, index: _Index) -> Iterat
         start, end = max(effect.start, line.start), min(effect.end, seen)
         if start < end:
             a, b = par.glyph_at(start) - line.first, par.glyph_at(end) - line.first
-            if a < b:
+            if a < b and edges[a][0] < edges[b - 1][1]:
                 yield _Part(effect, start, end, edges[a][0], edges[b - 1][1])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -54,17 +54,13 @@ def shape(text: str, runs: Sequence[tuple[int, int, Chain]], western: Ranges = (
     In the ``western`` stretches the forms of Chinese are off: there ’ is an apostrophe and figures are of one width.
     """
     out = Glyphs([], [], [], {}, [], [], [])
-    for start, end, chain in runs:
-        for first, last in _pieces(text, start, end):
-            near = western
-            if last - first < end - start:  # of a long run only the stretches of this piece
-                low = bisect_left(western, first, key=lambda stretch: stretch[1])
-                near = western[low : bisect_left(western, last, key=lambda stretch: stretch[0])]
-            _shape_run(text, first, last, chain, 0, near, out)
+    pieces = [(first, last, chain) for start, end, chain in runs for first, last in _pieces(text, start, end)]
+    for start, end, chain, words in _portions(pieces, western):
+        _shape_run(text, start, end, chain, 0, words, out)
     return out
 
 
-LONGEST = 10_000  #: characters shaped at once; HarfBuzz gives up where too many stretches have features of their own
+LONGEST = 10_000  #: characters shaped at once, where there is a 汉字 to part them at
 _APART = re.compile("[\u3001-\u3020\u3400-\u9fff\uff01-\uff60]")  # is never joined to what stands before it
 
 
@@ -74,6 +70,21 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, apart.start()
         start = apart.start()
     yield start, end
+
+
+MOST = 1000  #: Western stretches shaped at a time: HarfBuzz runs out of memory on some ten thousand
+
+
+def _portions(runs: Sequence[tuple[int, int, Chain]], western: Ranges) -> Iterator[tuple[int, int, Chain, Ranges]]:
+    """The runs with the Western stretches in each; one with too many is parted before a stretch."""
+    starts, ends = [first for first, _ in western], [last for _, last in western]
+    for start, end, chain in runs:
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        while last - first > MOST:
+            cut = western[first + MOST][0]
+            yield start, cut, chain, western[first : first + MOST]
+            start, first = cut, first + MOST
+        yield start, end, chain, western[first:last]
 
 
 def _shape_run(

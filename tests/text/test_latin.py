@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout.fonts.shape import shape
+from layout.runs import cells
 from layout.text.inline import Inline
+from layout.text.justify import TextLine, set_lines
 from layout.text.marks import classify
 from layout.text.mixed import latin
 from layout.text.paragraph import Rules, prepare
@@ -83,3 +89,42 @@ def test_spaced_letters() -> None:
     par = prepare(text, [(0, len(text), chain("square.ttf"))], Rules(), Inline(spaced=((0, len(text), 250),)))
     plain = ready(text)
     assert par.pen[-1] - plain.pen[-1] == 5 * 250  # not inside ——, not between a letter and its accent
+
+
+def test_very_many_words_are_shaped() -> None:
+    """HarfBuzz takes no more than some ten thousand stretches with forms of their own at a time."""
+    text = "甲a’b" * 30_000
+    par = ready(text)
+    assert par.end == len(text)
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 6)), max_size=3)
+
+
+@given(st.text("甲乙，。“”（）—a1 .\u0301", min_size=1, max_size=40), RANGES, RANGES, st.sampled_from((600, 930, 1000)))
+def test_marked_text_is_set_whole(
+    text: str, tied: list[tuple[int, int]], spaced: list[tuple[int, int]], size: int
+) -> None:
+    """Nothing is lost; no line starts with what is tied; no cell overlaps another or leaves the line."""
+    end = len(text)
+    marked = Inline(
+        tuple((a, min(a + n, end)) for a, n in tied if 0 < a < end),
+        tuple((a, min(a + n, end), 250) for a, n in spaced if a < end),
+    )
+    square = chain("square.ttf")
+    a, b = marked.tied[0] if marked.tied else (end, end)
+    parts = [(0, a, square), (a, b, square._replace(size=size, rise=100)), (b, end, square)]
+    runs = [part for part in parts if part[0] < part[1]]
+    par = prepare(text, runs, Rules(), marked)
+    lines = set_lines(par, cut(par, 8))
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    for line in lines:
+        torn = any(first <= line.start < last for first, last in marked.tied)
+        assert not torn or _forced(lines, line)
+        edges = cells(par, line)[: par.seen(line.first, line.last) - line.first]  # not the spaces at its end
+        assert all(one[1] <= other[0] for one, other in pairwise(edges))
+
+
+def _forced(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether the line before broke what it had to."""
+    return lines[lines.index(line) - 1].forced
