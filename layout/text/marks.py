@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 OPENING = "“‘「『（《〈【〖〔［｛〘〚〝｟"
 CLOSING = "”’」』）》〉】〗〕］｝〙〛〞〟｠"
@@ -80,9 +80,26 @@ _DASHES = re.compile("—{2,}")
 _APOSTROPHE = re.compile("(?<=L)C(?=L)")
 
 
+def but_ideographs(also: str = "") -> re.Pattern[str]:
+    """Runs of what is not in U+4E00..9FFF, and the characters of that block in ``also``."""
+    return re.compile("[^\u4e00-\u9fff]+" + (f"|[{also}]+" if also else ""))
+
+
+_NOT_IDEOGRAPHS = but_ideographs()
+
+
+def letters(text: str, table: Mapping[int, str], others: re.Pattern[str] = _NOT_IDEOGRAPHS) -> str:
+    """``text.translate(table)`` where what does not match ``others`` has one letter: runs of it are not looked up."""
+    ideograph, found, done = table[0x4E00], list[str](), 0
+    for run in others.finditer(text):
+        found += (ideograph * (run.start() - done), run[0].translate(table))
+        done = run.end()
+    return "".join(found) + ideograph * (len(text) - done)
+
+
 def classify(text: str) -> str:
     """The class of each character of ``text``, as a string of the same length."""
-    classes = text.translate(CLASSES)
+    classes = letters(text, CLASSES)
     if "T" in classes and "——" in text:  # a pair is one 破折号, a single one a 连接号: by run length, before all else
         classes = _CONNECTORS.sub(lambda run: _dashes(text[run.start() : run.end()]), classes)
     if "’" in text:  # between letters it is an apostrophe

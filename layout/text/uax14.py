@@ -17,6 +17,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from layout.text.marks import but_ideographs, letters
 from layout.text.unicode import linebreak
 
 # LB1 is in the tables; LB2 and LB3 in ``resolve``; LB8a, LB9 and LB10 in ``_attach_marks``.
@@ -163,6 +164,7 @@ class RuleSet:
         }
         moved = {letter: self._move(letter, tailoring) for letter in linebreak.LETTERS}
         self._table = _Letters({old: new for old, new in moved.items() if old != new}, members)
+        self._others = but_ideographs("".join(chr(code) for code in members if 0x4E00 <= code <= 0x9FFF))
         self._pairs = [
             (letter * 2, letter + self._letter(" ".join((*names, "2nd"))))
             for letter, names in list(self._names.items())
@@ -228,7 +230,7 @@ class RuleSet:
 
     def letters(self, text: str) -> str:
         """The letter of each character."""
-        return text.translate(self._table)
+        return letters(text, self._table, self._others)
 
     def padded(self, letters: str) -> str:
         """The letters with those of the text's start and end around them, what goes in pairs told apart."""

@@ -12,14 +12,37 @@ bytes: dictionaries, compressed streams, content. What is overridden, and why:
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
+from types import ModuleType
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
+
+@contextmanager
+def _without_pillow() -> Iterator[None]:
+    """Keep reportlab from importing Pillow, which it needs only for pictures of its own and which costs 9 ms.
+
+    The stand-in goes when reportlab is there; who needs Pillow later gets Pillow.
+    """
+    names = ("PIL", "PIL.Image")
+    if any(name in sys.modules for name in names):
+        yield
+        return
+    package, image = (sys.modules.setdefault(name, ModuleType(name)) for name in names)
+    vars(package)["Image"] = image
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+with _without_pillow():
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfgen.canvas import Canvas
 
 VERSION = (1, 6)  #: of the PDF: what presses take today (PDF/X-4 is 1.6)
 PRODUCER = "layout (ReportLab)"
