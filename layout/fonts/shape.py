@@ -106,15 +106,20 @@ def _shape_run(
     if 0 in ids and not final:
         _fall_back(text, start, end, chain, depth, western, ids, clusters, out)
         return
-    base = len(out.ids)
     if 0 in ids:
         out.missing.extend(_lacking(text, end, face, ids, clusters))
-    size = chain.size
+    _put(out, chain, name, ids, positions)
+    out.clusters.extend(clusters)
+
+
+def _put(out: Glyphs, chain: Chain, name: str, ids: list[int], positions: Sequence[hb.GlyphPosition]) -> None:
+    """Append glyphs as shaped, at the size of their chain."""
+    size, base = chain.size, len(out.ids)
     for index, position in enumerate(positions):
         if position.x_offset or position.y_offset:
             out.offsets[base + index] = (position.x_offset * size // EM, position.y_offset * size // EM)
     out.ids.extend(ids)
-    own = list(map(face.advances.__getitem__, ids))
+    own = list(map(chain.open(name).advances.__getitem__, ids))
     advances = [position.x_advance for position in positions]
     if size != EM:
         kerning = [(shaped - plain) * size // EM for shaped, plain in zip(advances, own, strict=True)]
@@ -122,7 +127,6 @@ def _shape_run(
         advances = [plain + by for plain, by in zip(own, kerning, strict=True)]
     out.own.extend(own)
     out.advances.extend(advances)
-    out.clusters.extend(clusters)
     span = Span(base, len(out.ids), name, size, chain.rise)
     if out.spans and out.spans[-1]._replace(start=base, end=span.end) == span and out.spans[-1].end == base:
         out.spans[-1] = out.spans[-1]._replace(end=span.end)

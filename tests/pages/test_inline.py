@@ -86,6 +86,10 @@ def test_small_figures_are_as_wide_as_they_are_drawn(tmp_path: Path) -> None:
     assert found.text == ["一m23二H2O"]
 
 
+def test_a_superscript_over_a_subscript_is_read_in_its_line(tmp_path: Path) -> None:
+    assert page("是SO{下标:4}{上标:2-}，", tmp_path).text == ["是SO42-，"]
+
+
 def test_a_marked_line_reads_as_its_text(tmp_path: Path) -> None:
     copy = "{底色:底色}{删除:删去}{下划:下划}**黑体。**”一二三四五六七八九十{着重:一二三四五}字{上标:[1]}。"
     found = page(copy, tmp_path)

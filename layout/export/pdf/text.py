@@ -103,7 +103,8 @@ class TextWriter:
             return False
         if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
             return True
-        if run.x > last.x and abs(run.y - last.y) * 2 < max(run.size, last.size):  # a mark, a superscript
+        off = min(abs(run.y - last.y), abs(run.y - self._line[0].y))
+        if run.x > last.x and off * 2 < max(run.size, last.size, self._line[0].size):  # a mark, a superscript
             return True
         text = self._nodes[last.node].text[self._line[0].start : last.end]
         return text[-1:] in ("-", "\u00ad") and text[-2:-1].isalpha()
