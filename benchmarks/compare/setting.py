@@ -52,7 +52,7 @@ def layout_pdf(paragraphs: Sequence[str], measure: int, file: Path, way: str) ->
         for line in find(par, measure * EM, style.indent):
             left = text.left(line, measure * SIZE)
             y = (len(rows) % ROWS + 1) * PITCH
-            rows.append(list(glyph_runs(text, line, left, y, BLACK, node, fonts)))
+            rows.append(list(glyph_runs(text, line, left, y, BLACK, node)))
     pages = tuple(
         _page(number, measure, [run for row in rows[at : at + ROWS] for run in row])
         for number, at in enumerate(range(0, len(rows), ROWS))

@@ -1,7 +1,7 @@
 """What a line costs: one model, asked by the breakers before a line is set and again of the line as justified.
 
 RULES 5.3, CLREQ "Line adjustment": no prohibition broken, then no line whose gaps open visibly, then few marks
-squeezed; a last line of one 字 is dear (孤字不成行). Prices are integers, about the square of 1/1000 em a gap.
+squeezed; a last line of one 字 is dear (孤字不成行). Prices are integers, about four times the square of 1/1000 em a gap.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Price = int
 
-FORCED: Price = 1_000_000_000  #: a break inside an unbreakable sequence
-LONE: Price = 60_000  #: a last line of one 字: as dear as a line that opens by 1/6 em a gap
+FORCED: Price = 10_000_000_000  #: a break inside an unbreakable sequence
+LONE: Price = 240_000  #: a last line of one 字: as dear as a line that opens by 1/6 em a gap
 VISIBLE: Mem = EM // 10  #: an opening that is seen
 
 #: What 1/1000 em costs by CLREQ's steps: 4 and 5, brackets and commas, are cheap, 7, full stops, are dear.
@@ -29,8 +29,12 @@ STRETCH = {1: 1, 2: 2}
 
 
 def opening(gap: Mem) -> Price:
-    """What an opening of ``gap`` at every boundary of a line costs: its square, far more from where it is seen."""
-    return gap * gap + (8 * (gap - VISIBLE) ** 2 if gap > VISIBLE else 0)
+    """What an opening of ``gap`` at every boundary of a line costs: by its square, far more from where it is seen.
+
+    Half an em left over on a line of 16 em costs as much as squeezing nine marks: squeezed marks are not seen, open
+    lines are.
+    """
+    return 4 * (gap * gap + (8 * (gap - VISIBLE) ** 2 if gap > VISIBLE else 0))
 
 
 def want(room: Mem) -> Price:
