@@ -1,7 +1,7 @@
 """What a line costs: one model, asked by the breakers before a line is set and again of the line as justified.
 
 RULES 5.3, CLREQ "Line adjustment": no prohibition broken, then no line whose gaps open visibly, then few marks
-squeezed; a last line of one 字 is dear (孤字不成行). Prices are integers, about four times the square of 1/1000 em a gap.
+squeezed; a last line of one 字 is dear (孤字不成行). Prices are integers: four times the square of 1/1000 em a gap.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ def test_prices_keep_their_order() -> None:
     """RULES 5.3: no prohibition broken, then no visible opening, then few squeezed marks."""
     assert 100 * opening(EM) < FORCED
     assert opening(VISIBLE) > 4 * 500  # four commas rather than a line that opens visibly
-    assert opening(VISIBLE // 4) < 2 * 500  # but an opening that nobody sees rather than two
+    assert opening(VISIBLE // 8) < 2 * 500  # but an opening that nobody sees, 1/80 em, rather than two
     assert all(opening(gap) < opening(gap + 1) for gap in range(2000))
 
 
