@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -175,7 +176,8 @@ def _lines(options: argparse.Namespace) -> int:
         if options.file and options.file != "-":
             from layout.spec.source import decode
 
-            text = decode(Path(options.file).read_bytes()).text
+            whole = decode(Path(options.file).read_bytes()).text
+            text = re.sub(r"\A---\s*\n.*?\n---\s*\n", "", whole, flags=re.DOTALL)  # a story's head makes no lines
         else:
             text = sys.stdin.read()
         found = explain_lines(text, measure, indent, options.style, options.rules, options.breaker)

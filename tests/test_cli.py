@@ -106,6 +106,9 @@ def test_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr()
     assert said.out.splitlines() == ["中文报纸，一", "行十六字。"]
     assert said.err == "2 行 11 字\n"
+    copy.write_text("---\n主题: 标题\n---\n　　中文报纸，一行十六字。\n", encoding="utf-8")
+    assert main(["lines", str(copy), "--measure", "8字"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["中文报纸，一", "行十六字。"]
     assert main(["lines", str(copy), "--measure", "1字"]) == 2
     assert main(["lines", str(copy), "--style", "没有"]) == 2
     assert main(["lines", str(tmp_path / "无")]) == 2
