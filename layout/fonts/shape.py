@@ -108,16 +108,23 @@ def _shape_run(
         return
     if 0 in ids:
         out.missing.extend(_lacking(text, end, face, ids, clusters))
-    _put(out, chain, name, ids, positions)
+    _put(out, chain, name, ids, positions, _MOVABLE.search(text, start, end) is not None)
     out.clusters.extend(clusters)
 
 
-def _put(out: Glyphs, chain: Chain, name: str, ids: list[int], positions: Sequence[hb.GlyphPosition]) -> None:
-    """Append glyphs as shaped, at the size of their chain."""
+# Marks and what a font may put together from a base and a mark; the rest, nearly all of a newspaper, is never moved.
+_MOVABLE = re.compile("[^\x00-\x7f\u00b7\u2010-\u2bff\u3000-\u3029\u3400-\u9fff\uff01-\uff60]")
+
+
+def _put(
+    out: Glyphs, chain: Chain, name: str, ids: list[int], positions: Sequence[hb.GlyphPosition], movable: bool
+) -> None:
+    """Append glyphs as shaped, at the size of their chain; ``movable``: some may stand off their place."""
     size, base = chain.size, len(out.ids)
-    for index, position in enumerate(positions):
-        if position.x_offset or position.y_offset:
-            out.offsets[base + index] = (position.x_offset * size // EM, position.y_offset * size // EM)
+    if movable:
+        for index, position in enumerate(positions):
+            if position.x_offset or position.y_offset:
+                out.offsets[base + index] = (position.x_offset * size // EM, position.y_offset * size // EM)
     out.ids.extend(ids)
     own = list(map(chain.open(name).advances.__getitem__, ids))
     advances = [position.x_advance for position in positions]

@@ -7,7 +7,7 @@ character of that line is taken down. One changed 字 does not re-break the line
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
@@ -48,10 +48,10 @@ def break_from(
 
 def _fill(par: Prepared, first: int, end: int, room: Mem) -> int | None:
     """The end of the line that starts at ``first``; None where nothing that may stand on a line fits."""
-    squeezed = _furthest(par, first, end, room, par.lean, par.least_width)
+    squeezed = _furthest(par, first, end, room, par.lean, par.least)
     if squeezed is None or STYLES[par.rules.marks].pull == "always":
         return squeezed
-    natural = _furthest(par, first, end, room, par.pen, par.width)
+    natural = _furthest(par, first, end, room, par.pen, par.kern)
     return natural if natural is not None and par.width(first, natural) == room else squeezed
 
 
@@ -81,17 +81,23 @@ def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
 
 
 def _furthest(
-    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], width: Callable[[int, int], Mem]
+    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], moved: dict[int, Mem]
 ) -> int | None:
-    """The last place where a line from ``first`` may end and still fit."""
-    # What the ends of a line give up (a blank half, a space, a boundary's own shift) is bounded by four em.
-    last = min(bisect_right(sums, sums[first] + room + 4 * EM, first + 1) - 1, end)
-    allowed = par.allowed
-    while last < end and last + 1 in par.tail:  # spaces at a line's end take no room
+    """The last place where a line from ``first`` may end and still fit.
+
+    ``sums`` are the widths and ``moved`` the boundaries' shifts, natural or squeezed: what ``Prepared.width`` and
+    ``least_width`` take, asked here for thousands of places.
+    """
+    allowed, tail, trims = par.allowed, par.tail, par.end_trim
+    limit = sums[first] + moved.get(first, 0) + par.start_trim.get(first, 0) + room
+    last = min(bisect_right(sums, limit + EM, first + 1) - 1, end)  # a mark at the end gives up an em at most
+    while last < end and last + 1 in tail:  # spaces at a line's end take no room
         last += 1
     while last > first:
-        if (allowed[last] or last == end) and width(first, last) <= room:
-            return last
+        if allowed[last] or last == end:
+            seen = tail.get(last, last)
+            if seen <= first or sums[seen] - trims.get(seen, 0) <= limit:
+                return last
         last -= 1
     return None
 

@@ -103,6 +103,8 @@ def loses(before: str, after: str) -> tuple[bool, bool]:
 def kept(cell: Cell, kind: str, style: MarkStyle) -> Cell:
     """The blanks of a mark inside a line, as the style sets it by nature."""
     share = style.keep.get(kind, 1000)
+    if share == 1000:
+        return cell
     return cell._replace(left=cell.left * share // 1000, right=cell.right * share // 1000)
 
 
