@@ -33,7 +33,7 @@ STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "PDF: draw": (("layout.export.pdf.content.PageContent", "draw"),),
     "PDF: save": (("layout.export.pdf.container.Document", "save"),),
     "PDF: subset and deflate fonts": (("layout.export.pdf.document", "program"),),
-    "PDF: the rest (deflate pages, wait for threads)": (("layout.export.pdf.document", "write_pdf"),),
+    "PDF: the rest (deflate pages)": (("layout.export.pdf.document", "write_pdf"),),
 }
 
 
