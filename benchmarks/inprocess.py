@@ -14,7 +14,6 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from threading import current_thread, main_thread
 from time import perf_counter
 from typing import Any
 
@@ -38,11 +37,10 @@ STEPS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 class Clock:
-    """Time by label; only the main thread nests, what other threads take is kept apart."""
+    """Time by label, each call's without that of the calls inside it."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
-        self.aside: dict[str, float] = defaultdict(float)
         self._inner: list[float] = [0.0]
 
     def timed(self, label: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,12 +48,6 @@ class Clock:
 
         @wraps(function)
         def run(*args: Any, **named: Any) -> Any:
-            if current_thread() is not main_thread():
-                start = perf_counter()
-                try:
-                    return function(*args, **named)
-                finally:
-                    self.aside[label] += perf_counter() - start
             self._inner.append(0.0)
             start = perf_counter()
             try:
@@ -93,8 +85,7 @@ def steps(issue: str) -> dict[str, float]:
     whole = perf_counter() - start
     found = {"import": imported, **{label: clock.spent[label] for label in STEPS}}
     found["between them"] = whole - sum(clock.spent[label] for label in STEPS)
-    aside = {f"beside it, on threads: {label}": clock.aside[label] for label in clock.aside}
-    return {**found, "in all": imported + whole, **aside}
+    return {**found, "in all": imported + whole}
 
 
 def warm(issue: str, times: int) -> list[float]:

@@ -11,7 +11,6 @@ Mem = int  #: a length along a line, in 1/1000 of the type size
 
 EM: Mem = 1000  #: one 字, 全角
 PT: Mpt = 1000  #: one point
-MM_IN_MPT = 72_000 / 25.4
 
 
 def to_page(length: Mem, size: Mpt) -> Mpt:

@@ -1,4 +1,4 @@
-"""Texts set ready for placing: each text shaped once an issue, its style and its faces looked up."""
+"""Texts set ready for placing: each text shaped once a page, its style and its faces looked up."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
         better = _better(choices, outcomes)
         if better == choices:
             break
-        for area in better.heading.keys() - choices.heading.keys():
+        for area in [area for area in better.heading if area not in choices.heading]:
             outcomes[area] = set_area(desk, *placed[area], shapes[area], better.heading[area])
         choices = better
     sums = bands.add_up(page.bands, depths, desk.grid.rows, movable)
