@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("decor",),
     ("furniture", "makeup"),
     ("compose", "export"),
-    ("pipeline",),
+    ("pipeline", "preflight"),
     ("output",),
     ("cli",),
     ("__main__", ""),
