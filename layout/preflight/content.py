@@ -8,7 +8,7 @@ each drawn glyph is walked once a page. Faults in the content come in the stream
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layout.preflight.fontfile import FontError
 from layout.preflight.fonts import Font, Fonts
@@ -29,7 +29,7 @@ DEEPEST = 12  #: drawings in each other
 MOST_SAVED = 512  #: states on the stack
 _EM_BOX = (-0.12, 0.88)  #: of a line of type, below and above its baseline, in ems
 # Operators that need no answer: marked content, compatibility, flatness and joins, Type 3 widths.
-_IGNORED = frozenset("BMC BDC EMC MP DP BX EX i j J M d d0 d1".split())
+_IGNORED = frozenset(["BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "i", "j", "J", "M", "d", "d0", "d1"])
 
 
 class Budget:
@@ -195,7 +195,8 @@ class _Reader:
                 self.state = state._replace(font=font, size=_numbers(operands[1:])[0])
             case "Tc" | "Tw" | "TL" | "Ts":
                 key = {"Tc": "space", "Tw": "word", "TL": "leading", "Ts": "rise"}[operator]
-                self.state = state._replace(**{key: _numbers(operands)[0]})
+                new: dict[str, Any] = {key: _numbers(operands)[0]}
+                self.state = state._replace(**new)
             case "Tz":
                 self.state = state._replace(scale=_numbers(operands)[0] / 100)
             case "Tr":
@@ -208,7 +209,7 @@ class _Reader:
         """An ExtGState dictionary (8.4.5)."""
         import pikepdf
 
-        new: dict[str, object] = {}
+        new: dict[str, Any] = {}
         for key, name in (("/ca", "fill_alpha"), ("/CA", "stroke_alpha"), ("/LW", "width")):
             if key in given:
                 new[name] = float(given[key])
@@ -229,7 +230,7 @@ class _Reader:
             plain = (pikepdf.Name.Identity, pikepdf.Name.Default)
             new["transfer"] = any(given[key] not in plain for key in ("/TR", "/TR2") if key in given)
         if "/HT" in given:
-            new["halftone"] = given.HT != pikepdf.Name.Default
+            new["halftone"] = pikepdf.Name.Default != given.HT
         if "/Font" in given:
             new["font"], new["size"] = self._walker.font(given.Font[0]), float(given.Font[1])
         self.state = self.state._replace(**new)
@@ -253,18 +254,19 @@ class _Reader:
                 if not pattern and len(values) != before.space.channels:
                     raise ValueError
                 paint = Paint(before.space, values, pattern)
-        self.state = self.state._replace(**{which: paint})
+        new: dict[str, Any] = {which: paint}
+        self.state = self.state._replace(**new)
 
     def _space(self, name: Operand) -> Space:
         import pikepdf
 
-        return PATTERN if name == "Pattern" else parse(pikepdf.Name(f"/{name}"), self._resources)
+        return PATTERN if name == "Pattern" else parse(pikepdf.Name(f"/{name!s}"), self._resources)
 
     def _device(self, space: Space) -> Space:
         """A device space, or the Default space that takes its place (8.6.5.6)."""
         if self._resources is None or "/ColorSpace" not in self._resources:
             return space
-        return self._space(space.family)
+        return self._space(Name(space.family))
 
     # --- paths ---
 
@@ -315,7 +317,7 @@ class _Reader:
         state = self.state
         match str(thing.get("/Subtype", "")):
             case "/Image":
-                entries = {str(key)[1:]: thing[key] for key in thing.keys()}  # noqa: SIM118
+                entries: dict[str, Any] = {str(key)[1:]: thing[key] for key in thing.keys()}  # noqa: SIM118
                 box = meet(spread(state.ctm, (0, 0, 1, 1)), state.clip)
                 if box:
                     yield Picture(state, box, self._ppi(entries), _plain(entries), self._image_space(entries), thing)
@@ -345,7 +347,7 @@ class _Reader:
         width, height = float(entries["Width"]), float(entries["Height"])  # type: ignore[arg-type]
         return min(width * 72 / wide if wide else 0, height * 72 / high if high else 0)
 
-    def _image_space(self, entries: dict[str, object]) -> Space | None:
+    def _image_space(self, entries: dict[str, Any]) -> Space | None:
         if entries.get("ImageMask") is True or "ColorSpace" not in entries:
             return None
         return parse(entries["ColorSpace"], self._resources)

@@ -6,6 +6,7 @@ such glyph. Outlines are never drawn: of a charstring only the beginning is read
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -160,10 +161,8 @@ def _charstring_widths() -> Callable[[Any], float]:
         reader = Reader(
             getattr(private, "Subrs", []), charstring.globalSubrs, private.nominalWidthX, private.defaultWidthX, private
         )
-        try:
+        with contextlib.suppress(Known):
             reader.execute(charstring)
-        except Known:
-            pass
         return float(reader.width)
 
     return width

@@ -41,8 +41,7 @@ def meet(one: Rect, other: Rect) -> Rect | None:
 def within(inner: Rect, outer: Rect, slack: float = 0.01) -> bool:
     """Whether ``inner`` lies in ``outer``, but for rounding."""
     return all(
-        (inner[0] >= outer[0] - slack, inner[1] >= outer[1] - slack)
-        + (inner[2] <= outer[2] + slack, inner[3] <= outer[3] + slack)
+        (inner[0] >= outer[0] - slack, inner[1] >= outer[1] - slack, inner[2] <= outer[2] + slack, inner[3] <= outer[3] + slack)
     )
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layout.preflight import guard
-from layout.preflight.checks import annots, boxes, colour, file, fonts, images, ink, intent, metadata, overprint
-from layout.preflight.checks import transparency
+from layout.preflight.checks import (
+    annots,
+    boxes,
+    colour,
+    file,
+    fonts,
+    images,
+    ink,
+    intent,
+    metadata,
+    overprint,
+    transparency,
+)
 from layout.preflight.content import CONTENT_LIMIT, Budget, Walker
 from layout.preflight.document import Document, Page, Wanted
 from layout.preflight.finding import Findings, Place, Report
@@ -25,8 +36,7 @@ if TYPE_CHECKING:
 # In this order: the intent is known before colours are judged, and ink remembers what lies below last.
 DOCUMENT = (file.document, intent.document, metadata.document, annots.document)
 PAGE = (file.page, boxes.page, transparency.page, annots.page)
-PAINTED = (file.painted, boxes.painted, fonts.painted, colour.painted, transparency.painted)
-PAINTED += (overprint.painted, images.painted, ink.painted)
+PAINTED = (file.painted, boxes.painted, fonts.painted, colour.painted, transparency.painted, overprint.painted, images.painted, ink.painted)
 LAST = (colour.last, fonts.last)
 # What damaged dictionaries make any look into them raise: a key that is not there, an array where a number should be.
 _DAMAGE = (AttributeError, TypeError, ValueError, KeyError, IndexError, ArithmeticError)
@@ -59,16 +69,16 @@ def _judge(pdf: pikepdf.Pdf, found: Findings, wanted: Wanted) -> Report:
         label = thing.label if at < PAGES_LIMIT else ""
         page = Page(at + 1, label, thing.obj)
         pages.append(page)
-        for check in PAGE:
-            _safely(doc, page.place(), check, doc, page)
+        for look in PAGE:
+            _safely(doc, page.place(), look, doc, page)
         if at < PAGES_LIMIT and budget.left > 0 and page.media:
             looked += 1
             _content(doc, page, Walker(doc.fonts, budget))
     boxes.alike(doc, pages)
     if looked < len(pages):
         found.add("pages-not-read", Place(), pages=len(pages), looked=looked)
-    for check in LAST:
-        check(doc)
+    for judge in LAST:
+        judge(doc)
     warnings = pdf.get_warnings()
     if warnings:
         found.add("file-repaired", Place(), count=len(warnings))
@@ -101,7 +111,7 @@ def _items(page: Page, walker: Walker) -> Iterator[Painted]:
     import pikepdf
 
     assert page.media
-    contents = page.thing.get("/Contents", [])
+    contents: Any = page.thing.get("/Contents", [])
     parts: list[bytes] = []
     for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
         try:
@@ -115,7 +125,8 @@ def _items(page: Page, walker: Walker) -> Iterator[Painted]:
 
 def _resources(page: pikepdf.Dictionary) -> pikepdf.Object | None:
     """The page's resources, or those it inherits (7.7.3.4)."""
-    node, depth = page, 0
+    node: pikepdf.Object = page
+    depth = 0
     while "/Resources" not in node and "/Parent" in node and depth < 50:
         node, depth = node.Parent, depth + 1
     return node.get("/Resources", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layout.preflight.document import Document, Page
 from layout.preflight.finding import Place
@@ -33,7 +33,7 @@ def document(doc: Document) -> None:
     for thing in islice(doc.pdf.objects, OBJECTS_LIMIT):
         _object(doc, thing)
     root = doc.pdf.Root
-    names = root.get("/Names", {})
+    names: Any = root.get("/Names", {})
     if "/JavaScript" in names:
         doc.add("javascript", Place())
     if "/EmbeddedFiles" in names:
@@ -67,7 +67,7 @@ def _entries(thing: object) -> list[object]:
     return list(thing.values()) if isinstance(thing, pikepdf.Dictionary) else []
 
 
-def _actions(thing: pikepdf.Dictionary, keys: tuple[str, ...]) -> Iterator[str]:
+def _actions(thing: pikepdf.Object, keys: tuple[str, ...]) -> Iterator[str]:
     """The kinds of the actions that hang on a dictionary. A destination is none."""
     import pikepdf
 
@@ -80,7 +80,7 @@ def page(doc: Document, page: Page) -> None:
     """One page."""
     for kind in _actions(page.thing, ()):
         doc.add("action", page.place(), kind=kind)
-    annotations = page.thing.get("/Annots", [])
+    annotations: Any = page.thing.get("/Annots", [])
     for annotation in islice(annotations, 10_000):
         for kind in _actions(annotation, ("/A",)):
             doc.add("action", page.place(thing=number(annotation)), key=kind, kind=kind)

@@ -86,13 +86,10 @@ def _line(doc: Document, page: Page, item: Shape, thing: str, found: Inks | None
 
 
 def _shading(doc: Document, page: Page, item: Shade) -> None:
-    most = max((total(found) for found in map(_known(item.space), _colours(item.shading, item.space)) if found), default=0)
+    laid = [inks(item.space, values) for values in _colours(item.shading, item.space)]
+    most = max((total(found) for found in laid if found), default=0)
     if most > doc.limits.ink + ROUNDING:
         doc.add("ink-shading", page.place(item.box), key="shading", rank=most, percent=round(most), limit=doc.limits.ink)
-
-
-def _known(space: Space):  # type: ignore[no-untyped-def]
-    return lambda values: inks(space, values)
 
 
 def _colours(shading: pikepdf.Object, space: Space) -> list[tuple[float, ...]]:

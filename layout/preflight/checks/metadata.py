@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -150,6 +150,6 @@ def moment(text: str) -> datetime | None:
             zone = timezone(-offset if found[7] == "-" else offset)
             return datetime(year or 0, month, day, hour, minute, second, tzinfo=zone)
         parsed = datetime.fromisoformat(text)
-        return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
+        return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except ValueError:
         return None

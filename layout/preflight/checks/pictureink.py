@@ -57,7 +57,7 @@ def measure(doc: Document, item: Picture) -> Measured | None:
 def _inverted(item: Picture) -> bool:
     """Whether Decode turns the values round."""
     decode = item.entries.get("Decode")
-    return decode is not None and float(list(decode)[0]) == 1  # type: ignore[call-overload]
+    return decode is not None and float(next(iter(decode))) == 1  # type: ignore[call-overload]
 
 
 def _strips(data: bytes, width: int, height: int, inverted: bool) -> Iterator[Image]:

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 PLAIN = {"Normal", "Compatible"}
-MODES = PLAIN | set(
-    "Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion "
-    "Hue Saturation Color Luminosity".split()
-)
+MODES = PLAIN | {"Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity"}
 
 
 def page(doc: Document, page: Page) -> None:

@@ -1,7 +1,7 @@
 """The rule set, as data: one table, a file for each chapter.
 
-To add a rule: a row here, a call of ``Findings.add`` with its code in the chapter's file in ``checks``, and a way to break
-it in ``tests/preflight/broken.py``. ``docs/preflight.md`` is written from this table.
+To add a rule: a row here, a call of ``Findings.add`` with its code in the chapter's file in ``checks``, and a way to
+break it in ``tests/preflight/broken.py``. ``docs/preflight.md`` is written from this table.
 """
 
 from __future__ import annotations

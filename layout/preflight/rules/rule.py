@@ -40,8 +40,8 @@ class Rule(NamedTuple):
 
 Table = dict[str, Rule]
 
-# The standards, named once. ISO 15930 is cited by part, since its clauses are not numbered alike in its parts; ISO 32000-1
-# by clause. TRADE: what newspapers ask of files for coldset presses.
+# The standards, named once. ISO 15930 is cited by part, since its clauses are not numbered alike in its parts;
+# ISO 32000-1 by clause. TRADE: what newspapers ask of files for coldset presses.
 X = "ISO 15930-4/-7"
 X4 = "ISO 15930-7"
 X1A = "ISO 15930-4"
