@@ -167,7 +167,7 @@ class _Reader:
     def _resource(self, sort: str, name: Operand) -> pikepdf.Object:
         if self._resources is None:
             raise KeyError(name)
-        return self._resources[f"/{sort}"][f"/{name}"]
+        return self._resources[f"/{sort}"][f"/{name!s}"]
 
     def _save(self, operator: str) -> None:
         if operator == "q":
@@ -330,7 +330,9 @@ class _Reader:
         a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", UNIT))
         ctm = times((a, b, c, d, e, f), self.state.ctm)
         left, bottom, right, top = (float(value) for value in form.BBox)
-        clip = meet(spread(ctm, (min(left, right), min(bottom, top), max(left, right), max(bottom, top))), self.state.clip)
+        clip = meet(
+            spread(ctm, (min(left, right), min(bottom, top), max(left, right), max(bottom, top))), self.state.clip
+        )
         if clip is None:
             return
         yield Drawing(self.state, clip, form)

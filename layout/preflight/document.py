@@ -43,7 +43,8 @@ class Page:
 
     def _box(self, key: str) -> Rect | None:
         """A box, from the page or what it inherits from (7.7.3.4)."""
-        node, depth = self.thing, 0
+        node: pikepdf.Object = self.thing
+        depth = 0
         inherits = key in ("/MediaBox", "/CropBox")
         while inherits and key not in node and "/Parent" in node and depth < 50:
             node, depth = node.Parent, depth + 1

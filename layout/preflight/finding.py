@@ -29,7 +29,7 @@ class Finding(NamedTuple):
     level: Severity
     place: Place
     args: tuple[tuple[str, Arg], ...] = ()  #: the figures and names that the rule's sentences hold
-    count: int = 1
+    times: int = 1
 
 
 class Report(NamedTuple):
@@ -71,7 +71,7 @@ class Findings:
         kept, highest = self._found[group]
         if rank > highest:
             kept, highest = kept._replace(place=at, args=said), rank
-        self._found[group] = kept._replace(count=kept.count + 1), highest
+        self._found[group] = kept._replace(times=kept.times + 1), highest
 
     def sorted(self) -> tuple[Finding, ...]:
         """By page, the worse first, then by code; in the order found where all that is equal."""

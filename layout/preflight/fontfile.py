@@ -265,4 +265,3 @@ def named_encoding(encoding: str) -> dict[int, str]:
         table = StandardEncoding.StandardEncoding
         return {code: name for code, name in enumerate(table) if name != ".notdef"}
     return {}
-

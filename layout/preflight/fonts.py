@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layout.preflight.cmap import to_unicode
 from layout.preflight.fontfile import FontError, Program, named_encoding, program
@@ -26,12 +26,12 @@ _TWO_BYTES = re.compile(r"Identity-[HV]|.*-(UCS2|UTF16)-[HV]|[HV]")
 class Font:
     """One font of the file; ``used`` counts the codes that are shown."""
 
-    def __init__(self, thing: pikepdf.Dictionary) -> None:
+    def __init__(self, thing: pikepdf.Object) -> None:
         self._thing = thing
         self.object = number(thing)
         self.kind = str(thing.get("/Subtype", ""))[1:]
         self.composite = self.kind == "Type0"
-        self.inner: pikepdf.Dictionary = thing.DescendantFonts[0] if self.composite else thing
+        self.inner: pikepdf.Object = thing.DescendantFonts[0] if self.composite else thing
         self.name = str(thing.get("/BaseFont", "/" + str(thing.get("/Name", "/?"))[1:]))[1:]
         self.vertical = self.composite and self.encoding_name.endswith("V")
         self.used: Counter[int] = Counter()
@@ -216,7 +216,7 @@ class Font:
 
     def procedure(self, code: int) -> pikepdf.Object | None:
         """The content stream that draws a code (Type 3)."""
-        procedures = self._thing.get("/CharProcs", {})
+        procedures: Any = self._thing.get("/CharProcs", {})
         return procedures.get("/" + self.names.get(code, ""), None)
 
     @property

@@ -34,14 +34,24 @@ def spread(matrix: Matrix, rect: Rect) -> Rect:
 
 def meet(one: Rect, other: Rect) -> Rect | None:
     """What two rectangles share; None where they do not touch."""
-    left, bottom, right, top = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    left, bottom, right, top = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
     return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
 def within(inner: Rect, outer: Rect, slack: float = 0.01) -> bool:
     """Whether ``inner`` lies in ``outer``, but for rounding."""
     return all(
-        (inner[0] >= outer[0] - slack, inner[1] >= outer[1] - slack, inner[2] <= outer[2] + slack, inner[3] <= outer[3] + slack)
+        (
+            inner[0] >= outer[0] - slack,
+            inner[1] >= outer[1] - slack,
+            inner[2] <= outer[2] + slack,
+            inner[3] <= outer[3] + slack,
+        )
     )
 
 

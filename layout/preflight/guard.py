@@ -60,4 +60,3 @@ def _unpacks(data: bytes | mmap.mmap, found: Findings) -> bool:
             found.add("stream-too-large", Place(), object="ObjStm", limit=OBJECT_STREAM_LIMIT // MB)
             return False
     return True
-

@@ -36,7 +36,16 @@ if TYPE_CHECKING:
 # In this order: the intent is known before colours are judged, and ink remembers what lies below last.
 DOCUMENT = (file.document, intent.document, metadata.document, annots.document)
 PAGE = (file.page, boxes.page, transparency.page, annots.page)
-PAINTED = (file.painted, boxes.painted, fonts.painted, colour.painted, transparency.painted, overprint.painted, images.painted, ink.painted)
+PAINTED = (
+    file.painted,
+    boxes.painted,
+    fonts.painted,
+    colour.painted,
+    transparency.painted,
+    overprint.painted,
+    images.painted,
+    ink.painted,
+)
 LAST = (colour.last, fonts.last)
 # What damaged dictionaries make any look into them raise: a key that is not there, an array where a number should be.
 _DAMAGE = (AttributeError, TypeError, ValueError, KeyError, IndexError, ArithmeticError)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.preflight.icc import Profile, profile
 from layout.preflight.streams import DamagedError, TooLargeError, unpack
@@ -85,7 +85,7 @@ def _named(name: str, resources: pikepdf.Object | None, depth: int) -> Space:
     import pikepdf
 
     name = _SHORT.get(name, name)
-    spaces = resources.get("/ColorSpace", None) if resources is not None else None
+    spaces: Any = resources.get("/ColorSpace", None) if resources is not None else None
     known = isinstance(spaces, pikepdf.Dictionary)
     if name in DEVICE:
         default = _DEFAULTS.get(name, "")

@@ -14,7 +14,7 @@ def render(finding: Finding, file: str, lang: str = "zh") -> str:
     """``file:page:place: level[code]: sentence`` and, on a second line, the remedy."""
     chinese = lang.lower().startswith("zh")
     where = ":".join(part for part in (file, _where(finding.place, chinese)) if part)
-    times = (f"（共 {finding.count} 处）" if chinese else f" ({finding.count} times)") if finding.count > 1 else ""
+    times = (f"（共 {finding.times} 处）" if chinese else f" ({finding.times} times)") if finding.times > 1 else ""
     sentence, remedy = sentences(finding, lang)
     level = LEVELS[finding.level][0 if chinese else 1]
     hint = "提示" if chinese else "hint"
@@ -53,7 +53,7 @@ def as_data(finding: Finding, lang: str = "zh") -> dict[str, object]:
         "box": list(place.box) if place.box else None,
         "object": place.object or None,
         "args": dict(finding.args),
-        "count": finding.count,
+        "count": finding.times,
         "message": sentence,
         "remedy": remedy,
     }

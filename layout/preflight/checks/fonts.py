@@ -77,5 +77,3 @@ def _which(font: Font, codes: list[int]) -> str:
     """The first few, as their texts where the font says them, else as codes."""
     named = [font.texts.get(code, "") or f"<{code:04X}>" for code in codes[:NAMED]]
     return " ".join(named) + (" …" if len(codes) > NAMED else "")
-
-

@@ -89,7 +89,9 @@ def _shading(doc: Document, page: Page, item: Shade) -> None:
     laid = [inks(item.space, values) for values in _colours(item.shading, item.space)]
     most = max((total(found) for found in laid if found), default=0)
     if most > doc.limits.ink + ROUNDING:
-        doc.add("ink-shading", page.place(item.box), key="shading", rank=most, percent=round(most), limit=doc.limits.ink)
+        doc.add(
+            "ink-shading", page.place(item.box), key="shading", rank=most, percent=round(most), limit=doc.limits.ink
+        )
 
 
 def _colours(shading: pikepdf.Object, space: Space) -> list[tuple[float, ...]]:
@@ -114,5 +116,3 @@ def _ends(function: pikepdf.Object | None, depth: int) -> list[tuple[float, ...]
         case 3:
             return [values for part in list(function.Functions)[:64] for values in _ends(part, depth + 1)]
     return []
-
-

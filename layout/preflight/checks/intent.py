@@ -20,9 +20,7 @@ REGISTERED = re.compile(
     r"(ISO )?(Coated|Uncoated)\w*|SWOP\w*|OF_COM_\w+|OFCOM_\w+|PA\d+|FOGRA5\d(_\w+)?|TR ?\d{3}",
     re.IGNORECASE,
 )
-NEWSPRINT = re.compile(
-    r"IFRA|ISOnewspaper|CGATS TR ?002|\bTR ?002|SNAP|JCN20|CRPC1|news|新闻|\bcoldset", re.IGNORECASE
-)
+NEWSPRINT = re.compile(r"IFRA|ISOnewspaper|CGATS TR ?002|\bTR ?002|SNAP|JCN20|CRPC1|news|新闻|\bcoldset", re.IGNORECASE)
 _LIMIT = 16_000_000
 
 

@@ -117,7 +117,9 @@ def read_xmp(data: bytes) -> dict[str, str]:
     if start < 0 or end < 0:
         raise ValueError("no RDF")
     try:
-        root = ElementTree.fromstring(data[data.find(b"<x:xmpmeta") if b"<x:xmpmeta" in data else start :].split(b"<?xpacket end")[0])
+        root = ElementTree.fromstring(
+            data[data.find(b"<x:xmpmeta") if b"<x:xmpmeta" in data else start :].split(b"<?xpacket end")[0]
+        )
     except ElementTree.ParseError as error:
         raise ValueError(str(error)) from error
     prefixes = {f"{{{uri}}}": prefix for prefix, uri in SPACES.items()}
@@ -145,7 +147,9 @@ def moment(text: str) -> datetime | None:
             if not found:
                 return None
             year, *rest = (int(part) if part else None for part in found.groups()[:6])
-            month, day, hour, minute, second = (value if value is not None else low for value, low in zip(rest, (1, 1, 0, 0, 0), strict=True))  # noqa: E501
+            month, day, hour, minute, second = (
+                value if value is not None else low for value, low in zip(rest, (1, 1, 0, 0, 0), strict=True)
+            )  # noqa: E501
             offset = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
             zone = timezone(-offset if found[7] == "-" else offset)
             return datetime(year or 0, month, day, hour, minute, second, tzinfo=zone)

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     import pikepdf
 
 PLAIN = {"Normal", "Compatible"}
-MODES = PLAIN | {"Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity"}
+MODES = PLAIN | {
+    "Multiply",
+    "Screen",
+    "Overlay",
+    "Darken",
+    "Lighten",
+    "ColorDodge",
+    "ColorBurn",
+    "HardLight",
+    "SoftLight",
+    "Difference",
+    "Exclusion",
+    "Hue",
+    "Saturation",
+    "Color",
+    "Luminosity",
+}
 
 
 def page(doc: Document, page: Page) -> None:

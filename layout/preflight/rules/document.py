@@ -14,7 +14,11 @@ def table() -> str:
     """All rules, a table for each chapter."""
     parts = []
     for chinese, english, rules in CHAPTERS.values():
-        rows = [f"### {chinese} {english}\n", "| code | X-4 | X-1a | 新闻纸 | 广告 | 规则 | rule | 出处 |", "| --- " * 8 + "|"]
+        rows = [
+            f"### {chinese} {english}\n",
+            "| code | X-4 | X-1a | 新闻纸 | 广告 | 规则 | rule | 出处 |",
+            "| --- " * 8 + "|",
+        ]
         for code, rule in rules.items():
             levels = " | ".join(_SIGNS[letter] for letter in rule.levels)
             rows.append(f"| `{code}` | {levels} | {rule.zh} | {rule.en} | {rule.clause} |")
