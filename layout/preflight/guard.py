@@ -24,7 +24,7 @@ def may_open(source: str | Path | bytes, found: Findings) -> bool:
     try:
         size = path.stat().st_size
         if size > FILE_LIMIT:
-            found.add("file-too-large", Place(), size=size // MB, limit=FILE_LIMIT // MB)
+            found.add("file-huge", Place(), size=size // MB, limit=FILE_LIMIT // MB)
             return False
         with path.open("rb") as file:
             if size == 0:

@@ -149,7 +149,7 @@ def moment(text: str) -> datetime | None:
             year, *rest = (int(part) if part else None for part in found.groups()[:6])
             month, day, hour, minute, second = (
                 value if value is not None else low for value, low in zip(rest, (1, 1, 0, 0, 0), strict=True)
-            )  # noqa: E501
+            )
             offset = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
             zone = timezone(-offset if found[7] == "-" else offset)
             return datetime(year or 0, month, day, hour, minute, second, tzinfo=zone)

@@ -13,7 +13,7 @@ TABLE: Table = {
         "检查文件名和权限",
         "check the name and the permissions of the file",
     ),
-    "file-too-large": Rule(
+    "file-huge": Rule(
         "EEEE",
         TRADE,
         "文件有 {size} MB，超过上限 {limit} MB，没有读",
