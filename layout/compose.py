@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from layout import borders
+from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
+from layout.flow.graphic import wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Outcome
+from layout.flow.story import Desk, Figure, Outcome
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
+from layout.model import Figure as FigureSpec
 from layout.model import Issue
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture
+from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
 from layout.style import Colour, StyleBook
@@ -61,12 +64,13 @@ class Composer:
         self.nodes = nodes
         self._index: dict[SetText, int] = {}
         self.diagnostics: list[Diagnostic] = []
+        self._colour_class: str = self.style.colour_class
         self._colours: Mapping[str, Colour] = {}
 
     def page(self, made: MadeUp) -> Page:
         """One page: masthead, the areas in the order of the page map, rules, folio."""
         colour_class = made.page.colour or self.style.colour_class
-        self._colours = colours_of(self.style, colour_class)
+        self._colour_class, self._colours = colour_class, colours_of(self.style, colour_class)
         frames: list[Frame] = []
         outcomes = {outcome.placement.area: outcome for outcome in made.outcomes}
         for area, parts in made.areas.items():
@@ -139,12 +143,12 @@ class Composer:
     def _masthead(self, made: MadeUp, area: str, part: Part) -> Frame:
         rect = self.style.grid.rect(*part_rect(part))
         found = set_masthead(
-            self.style, self.issue, made.page, rect, self.setter, self._colours, self.desk.root
+            self.style, self.issue, made.page, rect, self.setter, self._colours, self.desk.root, self._colour_class
         )
         self.diagnostics += found.diagnostics
         items: list[Item] = []
         if found.nameplate:
-            items.append(Artwork(found.nameplate.rect, found.nameplate.fills, self.node(found.nameplate.text)))
+            items.append(found.nameplate.item._replace(node=self.node(found.nameplate.text)))
         frame = self._texts("masthead", area, rect, found.lines)
         return frame._replace(items=(*items, *frame.items, *found.rules))
 
@@ -204,20 +208,33 @@ class Composer:
     def _figure(self, outcome: Outcome) -> Iterator[Frame]:
         figure, story, area = outcome.figure, outcome.story, outcome.placement.area
         assert figure is not None and story.figure is not None
-        info, path = figure.picture.info, figure.picture.path
-        item: Item = Missing(figure.rect, story.figure.path)
-        if info and path:
-            alt = story.figure.alt or (story.figure.caption[0].text if story.figure.caption else "")
-            item = Picture(
-                figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt
-            )
-        yield Frame("picture", area, figure.rect, (item,))
+        yield Frame("picture", area, figure.rect, (self._picture(story.figure, figure),))
         lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
             yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
+
+    def _picture(self, spec: FigureSpec, figure: Figure) -> Item:
+        """The picture, drawing or placed page; a stand-in where there is none."""
+        picture, path = figure.picture, str(figure.picture.path)
+        alt = spec.alt or (spec.caption[0].text if spec.caption else "")
+        if picture.info:
+            size = picture.info.width, picture.info.height
+            return Picture(figure.rect, path, spec.path, size, figure.crop, alt)
+        if picture.drawing:
+            rect, fills = place(picture.drawing, figure.rect, self._palette(), "centre")
+            return Artwork(rect, fills, None, spec.path, alt)
+        if picture.placed:
+            traits = picture.placed.traits
+            self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
+            return PlacedPage(figure.rect, path, spec.page, spec.path, None, alt)
+        return Missing(figure.rect, spec.path)
+
+    def _palette(self) -> dict[str, Colour]:
+        """The colours that a drawing may name, as the page prints them."""
+        return palette(self.style.artwork_colours, self._colours)
 
     def _rules(self, made: MadeUp) -> Iterator[Item]:
         """The rules above areas, between stories side by side and between the columns of a story."""

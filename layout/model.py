@@ -113,6 +113,7 @@ class Figure(NamedTuple):
     caption: tuple[Text, ...]
     credit: Text | None
     alt: str
+    page: int = 1  #: of a PDF, from 1
 
 
 class Story(NamedTuple):

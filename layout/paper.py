@@ -66,12 +66,38 @@ class PathFill(NamedTuple):
     even_odd: bool = False
 
 
+class PathStroke(NamedTuple):
+    """A path drawn with a pen; commands as in ``PathFill``."""
+
+    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    colour: Colour
+    width: Mpt
+    cap: int  #: 0 butt, 1 round, 2 square (PDF 32000 8.4.3.3)
+    join: int  #: 0 miter, 1 round, 2 bevel
+    miter: float  #: the longest miter, in widths
+    dash: tuple[Mpt, ...] = ()
+    phase: Mpt = 0
+
+
 class Artwork(NamedTuple):
-    """A drawing that stands for a text (the nameplate): outlines to print, the text kept for extraction."""
+    """A drawing: paths to print, nothing of them outside ``rect``."""
 
     rect: Rect
-    fills: tuple[PathFill, ...]
-    node: int
+    fills: tuple[PathFill | PathStroke, ...]
+    node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
+    name: str = ""  #: path of the file from the root
+    alt: str = ""
+
+
+class PlacedPage(NamedTuple):
+    """A page of a PDF file, whole, scaled into a frame of its own proportion: an advertisement, a graphic."""
+
+    rect: Rect
+    path: str  #: absolute path for reading; never written into a file
+    number: int  #: of the page, from 1
+    name: str  #: path from the root
+    node: int | None = None  #: as with Artwork
+    alt: str = ""
 
 
 class Picture(NamedTuple):
@@ -92,7 +118,7 @@ class Missing(NamedTuple):
     label: str
 
 
-Item = GlyphRun | Fill | PathFill | Artwork | Picture | Missing
+Item = GlyphRun | Fill | PathFill | Artwork | Picture | PlacedPage | Missing
 
 
 class Line(NamedTuple):

@@ -182,5 +182,7 @@ class StyleBook(NamedTuple):
     space_above: int  #: empty rows above an area that stands under another
     reference: str  #: pattern of 详见, with {page}
     colour_class: Literal["full", "red", "mono"]
+    ad_scale: int  #: a placed PDF is enlarged or reduced by at most this, in 1/1000, before it is reported
+    artwork_colours: dict[str, str]  #: a colour as SVG writes it -> name of a colour
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}

@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("style",),
     ("paper",),
-    ("messages", "dates", "artwork", "pictures", "fonts"),
+    ("messages", "dates", "artwork", "pictures", "placed", "fonts"),
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs", "borders"),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from layout.artwork import Drawing
 from layout.diagnostic import Diagnostic, diagnose
+from layout.flow.graphic import look_at_drawing, look_at_page
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect, cover
 from layout.model import Figure, Role
 from layout.pictures import PictureError, PictureInfo, probe
-from layout.style import Grid
+from layout.style import Grid, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt
+
+if TYPE_CHECKING:
+    from layout.placed import PlacedInfo
 
 
 class CaptionLine(NamedTuple):
@@ -64,18 +69,36 @@ def _used(line: CaptionLine) -> Mpt:
 
 
 class SetPicture(NamedTuple):
-    """A picture looked at: its size, or None where it is missing."""
+    """A picture looked at: of pixels (``info``), a drawing or a page of a PDF; none of them where it is missing."""
 
     path: Path | None
     info: PictureInfo | None
     diagnostics: tuple[Diagnostic, ...]
+    drawing: Drawing | None = None
+    placed: PlacedInfo | None = None
+
+    @property
+    def size(self) -> tuple[float, float] | None:
+        """Width and height, in a unit of its own."""
+        if self.drawing:
+            return self.drawing.viewbox[2:]
+        if self.placed:
+            return self.placed.size
+        return (self.info.width, self.info.height) if self.info else None
 
 
-def look_at(figure: Figure, root: Path) -> SetPicture:
+def look_at(figure: Figure, root: Path, style: StyleBook) -> SetPicture:
     """Read a picture's head; a picture that cannot be read is reported and replaced by a stand-in."""
     path = root / figure.path
-    if not path.is_file():
+    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):  # a link may lead out
         return SetPicture(None, None, (diagnose("picture-missing", figure.at, path=figure.path),))
+    match path.suffix.lower():
+        case ".svg":
+            drawing, problems = look_at_drawing(figure.path, figure.at, root, style)
+            return SetPicture(path, None, tuple(problems), drawing=drawing)
+        case ".pdf":
+            placed, problems = look_at_page(figure.path, figure.page, figure.at, root)
+            return SetPicture(path, None, tuple(problems), placed=placed)
     try:
         return SetPicture(path, probe(path), ())
     except PictureError as error:
@@ -83,9 +106,9 @@ def look_at(figure: Figure, root: Path) -> SetPicture:
         return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=why),))
 
 
-def natural_rows(info: PictureInfo | None, width: Mpt, grid: Grid) -> int:
+def natural_rows(size: tuple[float, float] | None, width: Mpt, grid: Grid) -> int:
     """How deep a picture of this width is without cropping much: the nearest number of rows, 3:2 without a picture."""
-    height = width * info.height // info.width if info else width * 2 // 3
+    height = int(width * size[1] // size[0]) if size else width * 2 // 3
     return max(1, (height + grid.step // 2) // grid.step)
 
 

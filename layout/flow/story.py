@@ -10,6 +10,7 @@ from layout.diagnostic import Diagnostic, diagnose
 from layout.flow import figure as figures
 from layout.flow.columns import Filling, fill, fits
 from layout.flow.galley import Galley, texts
+from layout.flow.graphic import fit
 from layout.flow.heading import NONE, SetHeading, set_heading
 from layout.flow.setter import Setter
 from layout.geometry import Rect
@@ -23,7 +24,7 @@ from layout.units import Mpt
 class Figure(NamedTuple):
     """A picture and its caption, placed."""
 
-    rect: Rect
+    rect: Rect  #: that the picture fills; a drawing or a page of a PDF stands in it whole
     picture: figures.SetPicture
     crop: figures.Crop
     caption: figures.SetCaption
@@ -85,7 +86,7 @@ class Desk:
     def picture(self, story: Story) -> figures.SetPicture:
         assert story.figure is not None
         if story.id not in self._pictures:
-            self._pictures[story.id] = figures.look_at(story.figure, self.root)
+            self._pictures[story.id] = figures.look_at(story.figure, self.root, self.style)
         return self._pictures[story.id]
 
 
@@ -97,7 +98,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
-        natural = figures.natural_rows(desk.picture(story).info, desk.grid.span(part.columns), desk.grid)
+        natural = figures.natural_rows(desk.picture(story).size, desk.grid.span(part.columns), desk.grid)
         return rows - caption.rows >= natural
     heading = _heading(desk, placement, story, parts[0], 0)
     shape = _shape(desk, placement, parts, heading.rows)
@@ -203,6 +204,9 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
     crop = (0, 0, 0, 0)
     if picture.info:
         crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
+        diagnostics += problems
+    elif picture.placed:
+        rect, problems = fit(story.figure, picture.placed.size, rect, desk.style.ad_scale)
         diagnostics += problems
     foot = desk.grid.y(part.row + part.rows - 1) + desk.grid.size
     figure = Figure(rect, picture, crop, caption, (rect.x, foot - caption.height))

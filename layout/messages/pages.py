@@ -266,6 +266,15 @@ TABLE: Table = {
         "“外”表示详见的版不在这一期的文件里。",
         "It says that the page referred to is not in this issue's files.",
     ),
+    "picture-key": Message(
+        WARNING,
+        "“{key}”对 {path} 用不上",
+        "{path} has no use for `{key}`",
+        "去掉",
+        "take it out",
+        "“图页”只用于 PDF；“焦点”只用于会裁的图，PDF 和 SVG 都是整幅排。",
+        "A page number belongs to a PDF, a focus to a picture that is cropped; PDF and SVG are set whole.",
+    ),
     "picture-extra": Message(
         ERROR,
         "有图的稿件排不了“{key}”",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.message import ERROR, WARNING, Message, Table
+from layout.messages.message import ERROR, NOTE, WARNING, Message, Table
 
 TABLE: Table = {
     "font-missing": Message(
@@ -162,10 +162,74 @@ TABLE: Table = {
         ERROR,
         "报头图 {path} 用不了：{why} {detail}；暂用文字",
         "the artwork {path} cannot be used: {why} {detail}; type stands in",
-        "存成只有路径的 SVG，颜色用版式规范里的名字",
-        "save it as an SVG of plain paths, filled with colours that the style book names",
-        "只收路径：没有文字、图片、变换、描边和样式。",
-        "Only paths are taken: no text, images, transforms, strokes or styles.",
+        "{mend}",
+        "{mend}",
+        "SVG 收图形、路径、填色和描边，颜色要在版式规范里；文字、渐变、图片、透明不收。能收的全部写在 docs/spec.md。",
+        "Shapes, paths, fills and strokes are taken, in colours of the style book; no text, gradients, images or "
+        "transparency. docs/spec.md has all of it.",
+    ),
+    "graphic-unusable": Message(
+        ERROR,
+        "SVG 图 {path} 用不了：{why} {detail}",
+        "the graphic {path} cannot be used: {why} {detail}",
+        "{mend}",
+        "{mend}",
+        "样张上画一个占位框，不能付印。SVG 能收什么，写在 docs/spec.md。",
+        "The proof shows a stand-in; the page may not be printed. docs/spec.md has what is taken of SVG.",
+    ),
+    "placed-unusable": Message(
+        ERROR,
+        "PDF {path} 用不了：{why} {detail}",
+        "the PDF {path} cannot be used: {why} {detail}",
+        "{mend}",
+        "{mend}",
+        "样张上画一个占位框（报头用文字代替），不能付印。",
+        "The proof shows a stand-in, or type for a nameplate; the page may not be printed.",
+    ),
+    "placed-font": Message(
+        ERROR,
+        "PDF {path} 没有嵌入字体：{fonts}",
+        "the PDF {path} has fonts that are not embedded: {fonts}",
+        "请制作方嵌入全部字体，或把文字转成轮廓，再导出一次",
+        "ask for a file with all fonts embedded, or with the text as outlines",
+        "印厂没有这些字体，会换成别的字，所以不能付印。",
+        "The press does not have these fonts and would print others; the page may not be printed.",
+    ),
+    "placed-rgb": Message(
+        WARNING,
+        "PDF {path} 里有 RGB 颜色",
+        "the PDF {path} has colours in RGB",
+        "请制作方导出成 CMYK（PDF/X-4 或 PDF/X-1a）",
+        "ask for a file in CMYK (PDF/X-4 or PDF/X-1a)",
+        "置入的 PDF 不换算颜色；RGB 印出来什么样，由印厂的机器决定。",
+        "Colours of a placed PDF are not converted; what becomes of RGB is up to the press.",
+    ),
+    "placed-plates": Message(
+        ERROR,
+        "PDF {path} 要印 {plates}，这一版不印这些墨",
+        "the PDF {path} prints {plates}, which this page does not have",
+        "换成这一版能印的文件，或把这一版改成全彩",
+        "use a file in the inks of the page, or make the page full colour",
+        "套红的版印红和黑，黑白的版只印黑；置入的 PDF 不换算颜色，别的墨会丢掉。",
+        "A 套红 page prints red and black, a mono page black; a placed PDF is not converted and would lose other inks.",
+    ),
+    "placed-left": Message(
+        NOTE,
+        "PDF {path} 里的{what}没有带过来",
+        "of the PDF {path} these were left behind: {what}",
+        "印出来不受影响；要印的批注和表单请先拼合到页面上",
+        "print does not need them; flatten annotations and fields that are to be printed",
+        "只取页面上画的东西。",
+        "Only what is drawn on the page is taken.",
+    ),
+    "placed-size": Message(
+        WARNING,
+        "广告 {path} 是 {width} × {height} 毫米，版面上留的是 {room_width} × {room_height} 毫米，按 {percent}% 排",
+        "the ad {path} is {width} × {height} mm, its space {room_width} × {room_height} mm; it is set at {percent}%",
+        "请按版面上的大小重做，或改版面图；可以多缩放一些，就改“广告缩放”",
+        "have it made for its space, or change the page map; `ad_scale` allows more scaling",
+        "广告不裁、不拉变形：放得下多大就多大，放大不超过“广告缩放”，放在正中。",
+        "An ad is neither cropped nor stretched: it is as large as fits, enlarged by `ad_scale` at most, and centred.",
     ),
     "area-not-rectangular": Message(
         ERROR,

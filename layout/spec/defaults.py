@@ -112,4 +112,9 @@ MASTHEAD_LINES = ("{date}", "{lunar}")
 FOLIO = "版{page}"
 REFERENCE = "详见 版{page}"
 RESOLUTION = 200
+AD_SCALE = 50
+#: As SVG writes them, in small letters. Black, white and the red of a 套红 page.
+ARTWORK_COLOURS = {
+    "black": "黑", "#000000": "黑", "white": "白", "#ffffff": "白", "red": "红", "#ff0000": "红",
+}  # fmt: skip
 FILE_NAME = "{paper}{date:%Y%m%d}{page}.pdf"

@@ -43,6 +43,7 @@ PICTURE = Key(
     "图", "picture", kinds.path(), "", "图片文件，从这一期的文件夹算起；正文就是图片说明",
     "a picture, counted from the issue's folder; the copy is its caption",
 )  # fmt: skip
+PICTURE_PAGE = Key("图页", "picture_page", kinds.integer(1, 100_000), 1, "PDF 的第几页", "which page of a PDF")
 FOCUS = Key(
     "焦点", "focus", kinds.percents(2, "@focus"), _MIDDLE, "裁图时要保住的点：从左、从上的百分比",
     "what a crop keeps: per cent from the left and the top",
@@ -59,7 +60,8 @@ ALT = Key(
 
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, FOCUS, CREDIT, ALT,
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, FOCUS, CREDIT,
+    ALT,
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
@@ -132,7 +134,12 @@ def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure |
     if not head[PICTURE]:
         return None
     x, y = head[FOCUS]
-    return Figure(head[PICTURE], reader.span(head.at(PICTURE)), (x, y), caption, head[CREDIT], head[ALT])
+    file = head[PICTURE].lower()
+    for key, useful in ((PICTURE_PAGE, file.endswith(".pdf")), (FOCUS, not file.endswith((".pdf", ".svg")))):
+        if key in head and not useful:
+            reader.report("picture-key", head.at(key), key=key.zh, path=head[PICTURE])
+    at = reader.span(head.at(PICTURE))
+    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], head[PICTURE_PAGE])
 
 
 def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
+from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
 from layout.spec import defaults as std
@@ -108,6 +109,11 @@ STORY_RULE = Key("稿间线", "story_rule", known("@rule", True), "水线", "左
 SPACE_ABOVE = Key("稿间空行", "space_above", kinds.integer(0, 20), 1, "上下两篇之间空几行", "empty rows above a story")
 REFERENCE = Key("详见", "reference", fields("page"), std.REFERENCE, "例如 详见 版{page}", "such as: see page {page}")
 COLOUR_CLASS = Key("色", "colour", kinds.choice(t.COLOUR_CLASSES), "full", "全彩、套红、黑白", "full, red or mono")
+ARTWORK_COLOURS = Key(
+    "图形颜色", "artwork_colours", mapped(known("@colour")), {}, "SVG 里的颜色各是版式规范的哪个颜色",
+    "which colour of the style book stands for a colour of an SVG",
+)  # fmt: skip
+AD_SCALE = Key("广告缩放", "ad_scale", kinds.percent(0, 1000), std.AD_SCALE, "PDF 广告最多放大缩小多少", "of a PDF")
 RESOLUTION = Key(
     "图片分辨率", "resolution", kinds.integer(1, 2400), std.RESOLUTION, "低于它就提醒", "least pixels an inch"
 )
@@ -118,7 +124,8 @@ FILE_NAME = Key(
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, RESOLUTION, FILE_NAME,
+    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, ARTWORK_COLOURS,
+    AD_SCALE, RESOLUTION, FILE_NAME,
 )  # fmt: skip
 
 
@@ -219,6 +226,8 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         space_above=record[SPACE_ABOVE],
         reference=record[REFERENCE],
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
+        ad_scale=record[AD_SCALE],
+        artwork_colours=std.ARTWORK_COLOURS | {colour_name(c): name for c, name in record[ARTWORK_COLOURS].items()},
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
     )

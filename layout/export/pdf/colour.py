@@ -44,9 +44,22 @@ class Paint:
         self._current = colour, tint
         if not colour.spot:
             return " ".join(f"{ink * tint / 1_000_000:.6g}" for ink in colour.cmyk) + " k\n"
-        name, reference = self._spots.space(colour)
-        self.used[name] = reference
-        return f"/{name} cs {_tone(tint)} scn\n"
+        return f"/{self._named(colour)} cs {_tone(tint)} scn\n"
+
+    def stroke(self, colour: Colour) -> str:
+        """The operator that makes ``colour`` the colour of strokes."""
+        if not colour.spot:
+            return " ".join(map(_tone, colour.cmyk)) + " K"
+        return f"/{self._named(colour)} CS 1 SCN"
+
+    def forget(self) -> None:
+        """After a Q: the fill colour may be another one than the last that was written."""
+        self._current = None
+
+    def _named(self, colour: Colour) -> str:
+        """The resource name of a spot's space, which the page then needs."""
+        name, self.used[name] = self._spots.space(colour)
+        return name
 
 
 def _name(text: str) -> bytes:

@@ -60,6 +60,11 @@ def actual_text(text: str) -> str:
     return f"/Span<</ActualText{text_string(text).decode()}>>BDC\n"
 
 
+def stream_text(entries: bytes, data: bytes) -> bytes:
+    """The text of a stream; ``entries`` are those of its dictionary but for the length."""
+    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
+
+
 class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
     """An indirect object whose bytes are ready."""
 
@@ -125,6 +130,7 @@ class Document:
         self._fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc)
         self._pages = self._doc.Reference(self._doc.Pages).format(self._doc)
         self._labels: list[bytes] = []
+        self._reserved: dict[Ref, _Object] = {}
         self._hash = sha256(f"{title}\0{language}\0{day}".encode())
 
     def object(self, data: bytes) -> Ref:
@@ -133,9 +139,21 @@ class Document:
         reference: bytes = self._doc.Reference(_Object(data)).format(self._doc)
         return reference
 
+    def reserve(self) -> Ref:
+        """Number an object whose text comes later, by ``define``: for objects that refer to each other."""
+        made = _Object(b"null")
+        reference: bytes = self._doc.Reference(made).format(self._doc)
+        self._reserved[reference] = made
+        return reference
+
+    def define(self, reference: Ref, data: bytes) -> None:
+        """Give a reserved object its text, once."""
+        self._hash.update(data)
+        self._reserved.pop(reference).data = data
+
     def stream(self, entries: bytes, data: bytes) -> Ref:
         """Add a stream of ``data`` as it stands; ``entries`` of its dictionary name the filter, if there is one."""
-        return self.object(b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
+        return self.object(stream_text(entries, data))
 
     def font(self, resource: str, reference: Ref) -> None:
         """Name a font for the content of all pages."""

@@ -9,6 +9,7 @@ from layout.export.pdf.colour import Paint, Spots
 from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.content import PageContent
 from layout.export.pdf.fonts import LEVEL, add_font, program
+from layout.export.pdf.forms import Forms
 from layout.export.pdf.images import Images
 from layout.export.pdf.usage import collect
 from layout.paper import Page, Paper
@@ -24,11 +25,12 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
     stamp = stamp if proof else ""
     fonts = collect(paper, pages, stamp)
     spots, images = Spots(doc), Images(doc)
-    for page in pages:
-        paint = Paint(spots)
-        content = PageContent(page, paper.nodes, fonts, paint, images)
-        data = zlib.compress(content.draw(proof, stamp), LEVEL)
-        _add_page(doc, page, data, content.xobjects, paint.used)
+    with Forms(doc) as forms:
+        for page in pages:
+            paint = Paint(spots)
+            content = PageContent(page, paper.nodes, fonts, paint, images, forms)
+            data = zlib.compress(content.draw(proof, stamp), LEVEL)
+            _add_page(doc, page, data, content.xobjects, paint.used)
     for usage in fonts.all():
         if usage.texts:  # one after the other: HarfBuzz holds the interpreter, so threads only get in each other's way
             add_font(doc, usage, program(usage))
