@@ -33,6 +33,8 @@ _NOT_FOLLOWED = {
     "/Page", "/Pages", "/Catalog", "/Annot", "/Action", "/StructElem", "/StructTreeRoot", "/Filespec", "/EmbeddedFile",
 }  # fmt: skip
 
+_ACTIONS = {"/JavaScript", "/Launch", "/URI", "/GoTo", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Named"}
+
 
 class Copied(NamedTuple):
     """An object, or a stream where there are ``data``."""
@@ -209,7 +211,7 @@ class Copier:
 
     def _dictionary(self, value: Any, parts: list[bytes | int], level: int) -> None:
         kind = str(value.get("/Type"))
-        if kind in _NOT_FOLLOWED:
+        if kind in _NOT_FOLLOWED or str(value.get("/S")) in _ACTIONS:
             parts.append(b"null")
             return
         if kind in ("/OCG", "/OCMD"):

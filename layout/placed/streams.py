@@ -142,20 +142,21 @@ def _lzw(data: bytes, early: int, budget: Budget) -> bytes:
         if before and len(table) < 4096:
             table.append(before + entry[:1])
         before = entry
-        size = len(table) + early
-        width = 9 if size < 512 else 10 if size < 1024 else 11 if size < 2048 else 12
+        width = min(12, max(9, (len(table) + early).bit_length()))
     budget.spend(len(out))
     return bytes(out)
 
 
 def _ascii85(data: bytes, budget: Budget) -> bytes:
     body = re.sub(rb"[\0\t\n\f\r ]", b"", data).partition(b"~>")[0].removeprefix(b"<~")
-    budget.spend(len(body) * 4)  # a z is four zeros
+    zeros = body.count(b"z")  # four bytes each
+    budget.spend(zeros * 4 + (len(body) - zeros) * 4 // 5)
     return base64.a85decode(body)
 
 
 def _ascii_hex(data: bytes, budget: Budget) -> bytes:
     body = re.sub(rb"[\0\t\n\f\r ]", b"", data).partition(b">")[0]
+    budget.spend((len(body) + 1) // 2)
     return bytes.fromhex((body + b"0" * (len(body) % 2)).decode("ascii"))
 
 
