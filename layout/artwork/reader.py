@@ -15,7 +15,7 @@ from layout.artwork.transform import UNIT, Matrix, apply, even_scale, parse_tran
 from layout.artwork.tree import Element, parse_tree
 
 MAX_BYTES = 2_000_000
-MAX_STEPS = 300_000  #: of a drawing, what is used twice counted twice
+MAX_STEPS = 200_000  #: of a drawing, with its elements; what is used twice is counted twice
 MAX_USES = 20  #: nested
 MAX_DASHES = 32
 FARTHEST = 1e7  #: from the origin, in units of the drawing
@@ -105,6 +105,7 @@ class _Drawer:
             known = name in _PLAIN or name in _OWN[element.name] or name.startswith(("data-", "aria-"))
             if not known and not is_property(name):
                 raise element.refuse("attribute", name)
+        self._count(element, 1)
         properties = painted(element, inherited, self._rules)
         if properties["display"] == "none":
             return
@@ -120,6 +121,11 @@ class _Drawer:
             yield from self._use(element, properties, matrix, uses)
         for child in element.children:
             yield from self.draw(child, _handed_down(properties), matrix, uses)
+
+    def _count(self, element: Element, steps: int) -> None:
+        self._steps += steps
+        if self._steps > MAX_STEPS:
+            raise element.refuse("complex", f"> {MAX_STEPS}")
 
     def _use(
         self, element: Element, properties: Properties, matrix: Matrix, uses: tuple[Element, ...]
@@ -142,9 +148,7 @@ class _Drawer:
         except ValueError as error:
             code = "path" if element.name == "path" else "value"
             raise element.refuse(code, str(error)[:40]) from None
-        self._steps += len(steps)
-        if self._steps > MAX_STEPS:
-            raise element.refuse("complex", f"> {MAX_STEPS}")
+        self._count(element, len(steps))
         if not all(abs(value) <= FARTHEST for _, points in steps for value in points):
             raise element.refuse("value", "a number out of range")
         if not steps or properties["visibility"] != "visible":

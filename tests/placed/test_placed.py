@@ -51,7 +51,7 @@ def test_transparency_stays(tmp_path: Path) -> None:
     assert difference(drawn(path.read_bytes(), TRIM), cut(drawn(placed(path)))) <= 0.01
     assert difference(drawn(build(), TRIM), cut(drawn(placed(path)))) > 0.01
     with opened(placed(path)) as document:
-        assert form_of(document).Group.CS == "/DeviceCMYK"
+        assert form_of(document).Group.CS == document.pages[0].Group.CS == "/DeviceCMYK"
 
 
 def test_what_it_is(ad: Path) -> None:
@@ -72,6 +72,7 @@ def test_transparency_is_told(tmp_path: Path) -> None:
 def test_groups_round_opaque_things_go(ad: Path) -> None:
     """PDF/X-1a takes no groups, and these change nothing."""
     with opened(placed(ad)) as document:
+        assert "/Group" not in document.pages[0]
         assert all("/Group" not in made for made in document.objects if isinstance(made, pikepdf.Stream))
 
 

@@ -30,14 +30,16 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
             paint = Paint(spots)
             content = PageContent(page, paper.nodes, fonts, paint, images, forms)
             data = zlib.compress(content.draw(proof, stamp), LEVEL)
-            _add_page(doc, page, data, content.xobjects, paint.used)
+            _add_page(doc, page, data, content.xobjects, paint.used, content.transparent)
     for usage in fonts.all():
         if usage.texts:  # one after the other: HarfBuzz holds the interpreter, so threads only get in each other's way
             add_font(doc, usage, program(usage))
     return doc.save()
 
 
-def _add_page(doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref]) -> None:
+def _add_page(
+    doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref], transparent: bool
+) -> None:
     """The page with its boxes (PDF 32000 14.11.2): the media is the sheet with the bleed."""
     bleed = page.bleed
     outer = f"[0 0 {(page.width + 2 * bleed) / 1000:.7g} {(page.height + 2 * bleed) / 1000:.7g}]".encode()
@@ -49,4 +51,6 @@ def _add_page(doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref
         if named
     )
     stream = doc.stream(b"/Filter/FlateDecode", content)
-    doc.page(stream, outer, b"/TrimBox%b/BleedBox%b" % (trim, outer), resources, page.id)
+    # what is transparent is blended in inks, not in the colours of whatever draws the page (11.6.6)
+    group = b"/Group<</S/Transparency/CS/DeviceCMYK>>" if transparent else b""
+    doc.page(stream, outer, b"/TrimBox%b/BleedBox%b%b" % (trim, outer, group), resources, page.id)
