@@ -222,14 +222,14 @@ class Composer:
         alt = spec.alt or (spec.caption[0].text if spec.caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
-            return Picture(figure.rect, path, spec.path, size, figure.crop, alt)
+            return Picture(figure.frame, path, spec.path, size, figure.crop, alt)
         if picture.drawing:
             rect, fills = place(picture.drawing, figure.rect, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
-            return PlacedPage(figure.rect, path, spec.page, spec.path, None, alt)
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt)
         return Missing(figure.rect, spec.path)
 
     def _palette(self) -> dict[str, Colour]:

@@ -144,4 +144,3 @@ class _Pen:
         if self._last and self._last in after:
             return 2 * self._x - self._control[0], 2 * self._y - self._control[1]
         return self._x, self._y
-

@@ -12,7 +12,7 @@ from layout.artwork.css import INHERITED, Properties, Rule, is_property, painted
 from layout.artwork.drawing import ArtworkError, Drawing, Outline, Steps, Stroke
 from layout.artwork.shapes import GEOMETRY, length, shape
 from layout.artwork.transform import UNIT, Matrix, apply, even_scale, parse_transform, product
-from layout.artwork.tree import Element, parse_tree
+from layout.artwork.tree import TEXTS, Element, parse_tree
 
 MAX_BYTES = 2_000_000
 MAX_STEPS = 200_000  #: of a drawing, with its elements; what is used twice is counted twice
@@ -33,7 +33,7 @@ _OWN = {
 }
 #: Why an element is refused, where more can be said than that it is not taken.
 _REASONS = {
-    "text": "text", "tspan": "text", "image": "image", "foreignObject": "image", "linearGradient": "gradient",
+    **dict.fromkeys(TEXTS, "text"), "image": "image", "foreignObject": "image", "linearGradient": "gradient",
     "radialGradient": "gradient", "pattern": "gradient", "filter": "effect", "mask": "effect", "clipPath": "effect",
 }  # fmt: skip
 

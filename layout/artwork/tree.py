@@ -13,6 +13,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 MAX_DEPTH = 100
 MAX_ELEMENTS = 50_000
 
+TEXTS = {"text", "tspan", "textPath"}
 SILENT = {"title", "desc", "metadata"}  #: what is in them is for people and programs, not for the page
 _EDITORS = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/")  #: what Inkscape keeps for itself
 
@@ -73,7 +74,7 @@ class _Builder:
         if self._skipped or not text.strip():
             return
         if self._open[-1].name != "style":
-            raise self._refuse("element", text.strip()[:20])
+            raise self._refuse("text" if self._open[-1].name in TEXTS else "element", text.strip()[:20])
         self._open[-1].texts.append(text)
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:

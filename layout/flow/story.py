@@ -24,7 +24,8 @@ from layout.units import Mpt
 class Figure(NamedTuple):
     """A picture and its caption, placed."""
 
-    rect: Rect  #: that the picture fills; a drawing or a page of a PDF stands in it whole
+    rect: Rect  #: what is kept free for it
+    frame: Rect  #: where it stands: all of ``rect``, but for a page of a PDF
     picture: figures.SetPicture
     crop: figures.Crop
     caption: figures.SetCaption
@@ -201,15 +202,15 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
         )
         rows = 1
     rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
-    crop = (0, 0, 0, 0)
+    crop, frame = (0, 0, 0, 0), rect
     if picture.info:
         crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
         diagnostics += problems
     elif picture.placed:
-        rect, problems = fit(story.figure, picture.placed.size, rect, desk.style.ad_scale)
+        frame, problems = fit(story.figure, picture.placed.size, rect, desk.style.ad_scale)
         diagnostics += problems
     foot = desk.grid.y(part.row + part.rows - 1) + desk.grid.size
-    figure = Figure(rect, picture, crop, caption, (rect.x, foot - caption.height))
+    figure = Figure(rect, frame, picture, crop, caption, (rect.x, foot - caption.height))
     return Outcome(placement, story, parts, shape, heading, None, figure, 0, 0, tuple(diagnostics))
 
 

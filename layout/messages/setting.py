@@ -211,7 +211,7 @@ TABLE: Table = {
         "换成这一版能印的文件，或把这一版改成全彩",
         "use a file in the inks of the page, or make the page full colour",
         "套红的版印红和黑，黑白的版只印黑；置入的 PDF 不换算颜色，别的墨会丢掉。",
-        "A 套红 page prints red and black, a mono page black; a placed PDF is not converted and would lose other inks.",
+        "A red page prints red and black, a mono page black; a placed PDF is not converted and would lose other inks.",
     ),
     "placed-left": Message(
         NOTE,

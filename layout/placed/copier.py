@@ -63,12 +63,17 @@ class CopiedPage(NamedTuple):
 
     form: int
     info: PlacedInfo
+    grouped: bool  #: it is a transparency group, as many programs make all their pages
 
 
 class Copier:
-    """Copies pages of one file; ``objects`` grows with each."""
+    """Copies pages of one file; ``objects`` grows with each.
 
-    def __init__(self, path: Path) -> None:
+    Without ``groups`` transparency groups are left out of pages where nothing is transparent: there they change nothing
+    that is printed, and PDF/X-1a takes none.
+    """
+
+    def __init__(self, path: Path, groups: bool = True) -> None:
         import pikepdf
 
         self._pdf = open_pdf(path)
@@ -76,7 +81,7 @@ class Copier:
         self._budget = Budget(MAX_DECODED)
         self._numbers: dict[tuple[int, int], int] = {}
         self._waiting: deque[tuple[int, Any]] = deque()
-        self._groups = True
+        self._keep_groups = self._groups = groups
         self.objects: list[Copied] = []
 
     def __enter__(self) -> Copier:
@@ -108,11 +113,11 @@ class Copier:
             content, data = self._contents(page)
             resources = inherited(page, "/Resources")
             traits = Inspector(self._scratch).page(content, resources, page.get("/Group"))
-            # a group round what is opaque changes nothing, and PDF/X-1a takes none (15930-1)
-            self._groups = traits.transparency
+            self._groups = self._keep_groups or traits.transparency
             form = self._form(page, resources, shown, data)
             left = left_behind(self._pdf, page)
-            return CopiedPage(form, PlacedInfo(shown.size, len(self._pdf.pages), traits, left))
+            grouped = self._groups and "/Group" in page
+            return CopiedPage(form, PlacedInfo(shown.size, len(self._pdf.pages), traits, left), grouped)
 
     def _contents(self, page: Any) -> tuple[bytes, Copied]:
         """The page's content, as it reads and as it goes into the file (7.8.2: its streams are one)."""

@@ -41,9 +41,7 @@ def reading() -> Iterator[None]:
     except (ArithmeticError, RecursionError, MemoryError) as error:
         raise PlacedError("complex", type(error).__name__) from error
     except (pikepdf.PikepdfError, *_BROKEN) as error:
-        # pikepdf says "file (object …): what is wrong"
-        why = str(error).partition("\n")[0].rpartition("): ")[2]
-        raise PlacedError("damaged", why[:80]) from error
+        raise PlacedError("damaged") from error
 
 
 def open_pdf(path: Path) -> pikepdf.Pdf:

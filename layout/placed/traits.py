@@ -28,7 +28,7 @@ class Traits(NamedTuple):
 def uses_transparency(traits: Traits) -> bool:
     """Whether a page must be refused where no transparency may be (PDF/X-1a).
 
-    A transparency group round what is opaque changes nothing; ``Copier`` leaves such groups out.
+    A transparency group round what is opaque does not count: ``Copier`` can leave such groups out.
     """
     return traits.transparency
 

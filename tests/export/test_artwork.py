@@ -43,8 +43,15 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 100 50"') -> bytes:
         ("M0 0A1 1 0 0 1 2 0", [("M", (0, 0)), ("C", (0, -K, 1 - K, -1, 1, -1)), ("C", (1 + K, -1, 2, -K, 2, 0))]),
         ("M0 0a.1.1 0 012 0", [("M", (0, 0)), ("C", (0, -K, 1 - K, -1, 1, -1)), ("C", (1 + K, -1, 2, -K, 2, 0))]),
         ("M0 0A1 1 0 0 0 1 1", [("M", (0, 0)), ("C", (0, K, 1 - K, 1, 1, 1))]),
-        ("M0 0a1 2 90 11-2 1", [("M", (0, 0)), ("C", (2 * K, 0, 2, 1 - K, 2, 1)), ("C", (2, 1 + K, 2 * K, 2, 0, 2)),
-                                ("C", (-2 * K, 2, -2, 1 + K, -2, 1))]),
+        (
+            "M0 0a1 2 90 11-2 1",
+            [
+                ("M", (0, 0)),
+                ("C", (2 * K, 0, 2, 1 - K, 2, 1)),
+                ("C", (2, 1 + K, 2 * K, 2, 0, 2)),
+                ("C", (-2 * K, 2, -2, 1 + K, -2, 1)),
+            ],
+        ),
         ("M0 0A0 1 0 0 1 2 0", [("M", (0, 0)), ("L", (2, 0))]),
         ("M0 0A1 1 0 0 1 0 0", [("M", (0, 0))]),
         ("M1 1L2 2Zm3 3", [("M", (1, 1)), ("L", (2, 2)), ("Z", ()), ("M", (4, 4))]),
@@ -60,8 +67,20 @@ def test_path_data(data: str, steps: list[tuple[str, tuple[float, ...]]]) -> Non
 
 
 @pytest.mark.parametrize(
-    "data", ["L1 2", "1 2", "M1", "M1 2L3", "M1 2A1 1 0 0 0 3", "M1 2A1 1 0 2 0 3 3", "M1 2Z3", "M1 2#", "M1 1e999", "M1 2B3",
-             "M1 2L1e308 0l1e308 1e308"]
+    "data",
+    [
+        "L1 2",
+        "1 2",
+        "M1",
+        "M1 2L3",
+        "M1 2A1 1 0 0 0 3",
+        "M1 2A1 1 0 2 0 3 3",
+        "M1 2Z3",
+        "M1 2#",
+        "M1 1e999",
+        "M1 2B3",
+        "M1 2L1e308 0l1e308 1e308",
+    ],
 )
 def test_bad_path_data(data: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
@@ -93,7 +112,7 @@ def test_place_keeps_the_shape_and_stands_left_in_the_middle() -> None:
     ("inside", "code", "detail"),
     [
         ("<text/>", "text", "text"),
-        ("<text>报</text>", "element", "报"),
+        ("<text>报</text>", "text", "报"),
         ("<image href='a.png'/>", "image", "image"),
         ("<foreignObject/>", "image", "foreignObject"),
         ("<linearGradient id='g'/>", "gradient", "linearGradient"),
@@ -208,8 +227,14 @@ def first(inside: str) -> Outline | Stroke:
     ("shape", "same"),
     [
         ("<rect x='1' y='2' width='3px' height='4'/>", "M1 2H4V6H1Z"),
-        ("<rect width='4' height='2' rx='9' ry='.5'/>", "M2 0H2A2 .5 0 0 1 4 .5V1.5A2 .5 0 0 1 2 2H2A2 .5 0 0 1 0 1.5V.5A2 .5 0 0 1 2 0Z"),
-        ("<rect width='4' height='4' ry='1'/>", "M1 0H3A1 1 0 0 1 4 1V3A1 1 0 0 1 3 4H1A1 1 0 0 1 0 3V1A1 1 0 0 1 1 0Z"),
+        (
+            "<rect width='4' height='2' rx='9' ry='.5'/>",
+            "M2 0H2A2 .5 0 0 1 4 .5V1.5A2 .5 0 0 1 2 2H2A2 .5 0 0 1 0 1.5V.5A2 .5 0 0 1 2 0Z",
+        ),
+        (
+            "<rect width='4' height='4' ry='1'/>",
+            "M1 0H3A1 1 0 0 1 4 1V3A1 1 0 0 1 3 4H1A1 1 0 0 1 0 3V1A1 1 0 0 1 1 0Z",
+        ),
         ("<circle cx='3' cy='2' r='1'/>", "M4 2A1 1 0 0 1 3 3A1 1 0 0 1 2 2A1 1 0 0 1 3 1A1 1 0 0 1 4 2Z"),
         ("<ellipse rx='3' ry='1'/>", "M3 0A3 1 0 0 1 0 1A3 1 0 0 1 -3 0A3 1 0 0 1 0 -1A3 1 0 0 1 3 0Z"),
         ("<line x1='1' y2='2'/>", "M1 0L0 2"),
@@ -221,7 +246,10 @@ def first(inside: str) -> Outline | Stroke:
         ("<path transform='matrix(1 2 3 4 5 6)' d='M1 1L0 1'/>", "M9 12L8 10"),
         ("<path transform='skewX(45),skewY(45)' d='M0 1L1 0'/>", "M1 1L2 1"),
         ("<use href='#a' x='5' transform='scale(2)'/><defs><path id='a' d='M0 0L1 1'/></defs>", "M10 0L12 2"),
-        ("<defs><g id='a'><use xlink:href='#b'/></g><path id='b' d='M0 0L1 1'/></defs><use xlink:href='#a' y='3'/>", "M0 3L1 4"),
+        (
+            "<defs><g id='a'><use xlink:href='#b'/></g><path id='b' d='M0 0L1 1'/></defs><use xlink:href='#a' y='3'/>",
+            "M0 3L1 4",
+        ),
     ],
 )  # fmt: skip
 def test_shapes_are_paths(shape: str, same: str) -> None:
@@ -274,12 +302,18 @@ def test_colours(inside: str, colour: str) -> None:
 
 
 def test_a_stroke_is_scaled_with_its_shape() -> None:
-    line = "<line x2='9' stroke='黑' stroke-width='2' stroke-linecap='round' stroke-linejoin='bevel' stroke-miterlimit='7'"
-    stroke = parse_artwork(svg(f"{line} stroke-dasharray='1,2,3' stroke-dashoffset='-1' transform='scale(-2 2)'/>")).outlines[1]
+    line = (
+        "<line x2='9' stroke='黑' stroke-width='2' stroke-linecap='round' stroke-linejoin='bevel' stroke-miterlimit='7'"
+    )
+    stroke = parse_artwork(
+        svg(f"{line} stroke-dasharray='1,2,3' stroke-dashoffset='-1' transform='scale(-2 2)'/>")
+    ).outlines[1]
     assert isinstance(stroke, Stroke)
     assert (stroke.width, stroke.cap, stroke.join, stroke.miter) == (4, 1, 2, 7)
     assert (stroke.dash, stroke.phase) == ((2, 4, 6, 2, 4, 6), 22)
-    _, (_, pen) = place(parse_artwork(svg(f"{line} stroke-dasharray='4'/>")), Rect(0, 0, 50_000, 25_000), COLOURS | {"black": BLACK})
+    _, (_, pen) = place(
+        parse_artwork(svg(f"{line} stroke-dasharray='4'/>")), Rect(0, 0, 50_000, 25_000), COLOURS | {"black": BLACK}
+    )
     assert isinstance(pen, PathStroke)
     assert (pen.width, pen.dash, pen.path) == (1000, (2000, 2000), (("M", (0, 0)), ("L", (4500, 0))))
 
@@ -298,7 +332,8 @@ def test_width_and_height_stand_for_a_viewbox() -> None:
     [
         "<g>" * 200 + "</g>" * 200,
         "<g/>" * 60_000,
-        "".join(f"<g id='g{i}'>" + f"<use href='#g{i + 1}'/>" * 10 + "</g>" for i in range(8)) + "<g id='g8'><path d='M0 0H1'/></g>",
+        "".join(f"<g id='g{i}'>" + f"<use href='#g{i + 1}'/>" * 10 + "</g>" for i in range(8))
+        + "<g id='g8'><path d='M0 0H1'/></g>",
         "".join(f"<g id='g{i}'>" + f"<use href='#g{i + 1}'/>" * 10 + "</g>" for i in range(8)) + "<g id='g8'/>",
         "<path id='a' d='M0 0" + "H1" * 200_000 + "'/><use href='#a'/>",
     ],
@@ -325,8 +360,8 @@ def test_strokes_and_clipping_in_the_file() -> None:
     with opened(sheet.pdf()) as document:
         text = document.pages[0].Contents.read_bytes().decode()
     operators = re.findall(r"[A-Za-z*]+(?=\s)", re.sub(r"/\S+", "", text))
-    assert operators == ["q", "re", "W", "n", "k", "m", "l", "l", "l", "h", "f", "q", "CS", "SCN", "w", "J", "j", "M", "d",
-                         "m", "l", "l", "l", "h", "S", "Q", "Q", "k", "re", "f"]  # fmt: skip
+    path = ["m", "l", "l", "l", "h"]
+    pen = ["q", "CS", "SCN", "w", "J", "j", "M", "d"]
+    assert operators == ["q", "re", "W", "n", "k", *path, "f", *pen, *path, "S", "Q", "Q", "k", "re", "f"]
     assert "q 20 330 100 50 re W n" in text
     assert "/S1 CS 1 SCN 2 w 0 J 0 j 4 M [3 1] 0 d" in text
-

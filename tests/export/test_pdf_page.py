@@ -104,7 +104,7 @@ def test_artwork_keeps_its_text() -> None:
     )
     sheet = Sheet()
     rect = Rect(20_000, 20_000, 200_000, 60_000)
-    sheet.items.append(Artwork(rect, place(drawing, rect, {"r": SPOT}), sheet.node("測试 日报")))
+    sheet.items.append(Artwork(*place(drawing, rect, {"r": SPOT}), sheet.node("測试 日报")))
     sheet.run("第一版", y=100_000)
     pdf = sheet.pdf()
     assert text(pdf) == ["測试 日报", "第一版"]

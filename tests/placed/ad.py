@@ -52,6 +52,22 @@ q 0 0 0 0 k 1 w 0 1 1 0 K 21 11 158 238 re S Q
 """
 
 
+SINGLE = b"""
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def
+/CMapName /Single def
+/CMapType 1 def
+1 begincodespacerange <00><ff> endcodespacerange
+1 begincidrange <00><ff> 0 endcidrange
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
 def build(*, rotate: int = 90, transparent: bool = False) -> bytes:
     """The advertisement's file; the same arguments give the same bytes."""
     pdf = pikepdf.new()
@@ -195,8 +211,9 @@ def _cff(pdf: Pdf) -> Dictionary:
     data = font.getTableData("CFF ")
     fonts = CFFFontSet()
     fonts.decompile(BytesIO(data), font)
+    name = Name("/ABCDEF+" + fonts.fontNames[0])
     descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=Name("/ABCDEF+" + fonts.fontNames[0]), Flags=4, FontBBox=[0, -200, 1000, 900],
+        Type=Name.FontDescriptor, FontName=name, Flags=4, FontBBox=[0, -200, 1000, 900],
         ItalicAngle=0, Ascent=900, Descent=-200, CapHeight=700, StemV=80,
         FontFile3=pdf.make_stream(data, Subtype=Name.Type1C),
     )  # fmt: skip
@@ -257,14 +274,7 @@ def _type0(pdf: Pdf) -> Dictionary:
     first, second = (font.getGlyphID(cmap[code]) for code in (1, 2))
     turned = bytearray(2 * 67)
     turned[130:132], turned[132:134] = second.to_bytes(2, "big"), first.to_bytes(2, "big")
-    codes = b"begincmap\n1 begincodespacerange <00><ff> endcodespacerange\n1 begincidrange <00><ff> 0 endcidrange\nendcmap"
-    encoding = pdf.make_stream(
-        b"/CIDInit /ProcSet findresource begin\n12 dict begin\n" + codes.replace(
-            b"begincmap\n", b"begincmap\n/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def "
-            b"/Supplement 0 def end def\n/CMapName /Single def\n/CMapType 1 def\n"
-        ) + b"\nCMapName currentdict /CMap defineresource pop\nend\nend",
-        Type=Name.CMap, CMapName=Name.Single, CIDSystemInfo=_system(),
-    )  # fmt: skip
+    encoding = pdf.make_stream(SINGLE, Type=Name.CMap, CMapName=Name.Single, CIDSystemInfo=_system())
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/QWERTY+Odd"), CIDSystemInfo=_system(), DW=700,
         FontDescriptor=_descriptor(pdf, font, 4), CIDToGIDMap=pdf.make_stream(bytes(turned)),

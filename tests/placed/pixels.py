@@ -29,7 +29,7 @@ def drawn(pdf: bytes, box: Sequence[float] | None = None) -> Image.Image:
     page = document[0]
     if box is not None:
         page.set_cropbox(*box)
-    image = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    image: Image.Image = page.render(scale=DPI / 72).to_pil().convert("RGB")
     document.close()
     return image
 

@@ -71,9 +71,19 @@ def test_transparency_is_told(tmp_path: Path) -> None:
 
 def test_groups_round_opaque_things_go(ad: Path) -> None:
     """PDF/X-1a takes no groups, and these change nothing."""
-    with opened(placed(ad)) as document:
-        assert "/Group" not in document.pages[0]
-        assert all("/Group" not in made for made in document.objects if isinstance(made, pikepdf.Stream))
+    with Copier(ad, groups=False) as copier:
+        assert not copier.page(1).grouped
+        assert not any(b"/Group" in made.parts for made in copier.objects)
+    with Copier(ad) as copier:
+        assert copier.page(1).grouped
+        assert sum(b"/Group" in made.parts for made in copier.objects) == 2  # the page's and a form's
+
+
+def test_groups_of_what_is_transparent_stay(tmp_path: Path) -> None:
+    path = tmp_path / "ad.pdf"
+    path.write_bytes(build(transparent=True))
+    with Copier(path, groups=False) as copier:
+        assert copier.page(1).grouped
 
 
 def test_nothing_else_comes_along(ad: Path) -> None:

@@ -26,7 +26,10 @@ def stream(data: bytes, filters: Any, parameters: Any = None) -> Any:
 
 
 def run_length(data: bytes) -> bytes:
-    return b"".join(bytes([len(part) - 1]) + part for part in (data[i : i + 128] for i in range(0, len(data), 128))) + b"\x80"
+    return (
+        b"".join(bytes([len(part) - 1]) + part for part in (data[i : i + 128] for i in range(0, len(data), 128)))
+        + b"\x80"
+    )
 
 
 PACKED = {
@@ -62,13 +65,19 @@ def test_lzw_becomes_flate(size: int, early: int) -> None:
 
 
 def test_what_a_press_takes_is_kept_as_it_stands() -> None:
-    for data, name in ((b"\xff\xd8jpeg", Name.DCTDecode), (zlib.compress(DATA), Name.FlateDecode), (b"fax", Name.CCITTFaxDecode)):
+    for data, name in (
+        (b"\xff\xd8jpeg", Name.DCTDecode),
+        (zlib.compress(DATA), Name.FlateDecode),
+        (b"fax", Name.CCITTFaxDecode),
+    ):
         chain, packed = kept(stream(data, name), Budget(100_000))
         assert packed == data and [part.name for part in chain] == [str(name)]
 
 
 def test_a_picture_inside_lzw() -> None:
-    made = stream(lzw(b"\xff\xd8jpeg"), Array([Name.LZWDecode, Name.DCTDecode]), Array([None, Dictionary(ColorTransform=0)]))
+    made = stream(
+        lzw(b"\xff\xd8jpeg"), Array([Name.LZWDecode, Name.DCTDecode]), Array([None, Dictionary(ColorTransform=0)])
+    )
     chain, packed = kept(made, Budget(1000))
     assert [part.name for part in chain] == ["/FlateDecode", "/DCTDecode"]
     assert zlib.decompress(packed) == b"\xff\xd8jpeg" and chain[1].parameters.ColorTransform == 0

@@ -28,7 +28,18 @@ def run(*command: str | Path) -> str:
 
 
 def ghostscript(device: str, pdf: Path, out: Path, *options: str) -> None:
-    run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", f"-sDEVICE={device}", f"-r{DPI}", *options, f"-sOutputFile={out}", pdf)
+    run(
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-dSAFER",
+        f"-sDEVICE={device}",
+        f"-r{DPI}",
+        *options,
+        f"-sOutputFile={out}",
+        pdf,
+    )
 
 
 @pytest.fixture(params=[False, True], ids=["opaque", "transparent"])
@@ -45,13 +56,15 @@ def test_qpdf_finds_nothing(files: tuple[Path, Path]) -> None:
         assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
 
 
-def test_ghostscript_draws_the_same(files: tuple[Path, Path], tmp_path: Path) -> None:
-    """On the screen as it comes from the press, overprinting included."""
+@pytest.mark.parametrize("overprint", ["enable", "simulate"])
+def test_ghostscript_draws_the_same(files: tuple[Path, Path], tmp_path: Path, overprint: str) -> None:
     alone, page = files
-    press = "-dOverprint=/simulate"
-    ghostscript("png16m", alone, tmp_path / "alone.png", press, "-dUseTrimBox")
-    ghostscript("png16m", page, tmp_path / "page.png", press)
-    one, other = Image.open(tmp_path / "alone.png").convert("RGB"), cut(Image.open(tmp_path / "page.png").convert("RGB"))
+    ghostscript("png16m", alone, tmp_path / "alone.png", f"-dOverprint=/{overprint}", "-dUseTrimBox")
+    ghostscript("png16m", page, tmp_path / "page.png", f"-dOverprint=/{overprint}")
+    one, other = (
+        Image.open(tmp_path / "alone.png").convert("RGB"),
+        cut(Image.open(tmp_path / "page.png").convert("RGB")),
+    )
     assert difference(one, other) <= 0.01
     assert difference(one, other.rotate(180)) > 0.1
 
@@ -71,7 +84,7 @@ def test_the_plates_are_the_same(files: tuple[Path, Path], tmp_path: Path) -> No
     for ink, plate in one.items():
         found = cut(other[ink])
         assert difference(plate, found, 2) <= 0.01, ink
-        assert min(plate.getextrema()) < 128, ink  # there is something on it
+        assert sum(plate.histogram()[:128]) > 0, ink  # there is something on it
 
 
 def test_overprint_is_kept(files: tuple[Path, Path], tmp_path: Path) -> None:
@@ -79,7 +92,7 @@ def test_overprint_is_kept(files: tuple[Path, Path], tmp_path: Path) -> None:
     found = plates(files[1], tmp_path / "page")
 
     def ink(name: str, x: float, y: float) -> int:
-        """0 to 255 at a point of the ad's own page: a quarter turn takes it to ours (10 and 20 are its trim's corner)."""
+        """0 to 255 at a point of the ad's own page, turned by a quarter; its trim begins at 20, 10."""
         right, down = PLACE.x / 1000 + y - 10, PLACE.y / 1000 + x - 20
         level = found[name].getpixel((int(right * DPI / 72), int(down * DPI / 72)))
         assert isinstance(level, int)

@@ -31,7 +31,7 @@ class PageContent:
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}
-        self.transparent = False  #: whether something placed on the page is
+        self.grouped = False  #: whether something placed on the page is a transparency group
 
     def draw(self, proof: bool, stamp: str) -> bytes:
         """The content stream of the page, not compressed."""
@@ -86,7 +86,7 @@ class PageContent:
             self._parts.append(drawing.stand_in(item.rect, item.name, self._at, self._paint, proof))
             return
         self.xobjects[made.resource] = made.reference
-        self.transparent |= made.traits.transparency
+        self.grouped |= made.grouped
         scale = f"{item.rect.width / made.size[0]:.8g}"
         at = f"{self._at.x(item.rect.x)} {self._at.y(item.rect.bottom)}"
         self._parts.append(f"q {scale} 0 0 {scale} {at} cm /{made.resource} Do Q\n")

@@ -30,7 +30,7 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
             paint = Paint(spots)
             content = PageContent(page, paper.nodes, fonts, paint, images, forms)
             data = zlib.compress(content.draw(proof, stamp), LEVEL)
-            _add_page(doc, page, data, content.xobjects, paint.used, content.transparent)
+            _add_page(doc, page, data, content.xobjects, paint.used, content.grouped)
     for usage in fonts.all():
         if usage.texts:  # one after the other: HarfBuzz holds the interpreter, so threads only get in each other's way
             add_font(doc, usage, program(usage))
@@ -38,7 +38,7 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
 
 
 def _add_page(
-    doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref], transparent: bool
+    doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref], grouped: bool
 ) -> None:
     """The page with its boxes (PDF 32000 14.11.2): the media is the sheet with the bleed."""
     bleed = page.bleed
@@ -52,5 +52,5 @@ def _add_page(
     )
     stream = doc.stream(b"/Filter/FlateDecode", content)
     # what is transparent is blended in inks, not in the colours of whatever draws the page (11.6.6)
-    group = b"/Group<</S/Transparency/CS/DeviceCMYK>>" if transparent else b""
+    group = b"/Group<</S/Transparency/CS/DeviceCMYK>>" if grouped else b""
     doc.page(stream, outer, b"/TrimBox%b/BleedBox%b%b" % (trim, outer, group), resources, page.id)

@@ -20,13 +20,15 @@ class Form(NamedTuple):
     reference: Ref
     size: tuple[Mpt, Mpt]
     traits: Traits
+    grouped: bool  #: it is a transparency group
 
 
 class Forms:
     """The placed pages of the file. Close it when the file is made: until then the files they come from are open."""
 
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
+    def __init__(self, doc: Document, groups: bool = True) -> None:
+        """``groups``: keep transparency groups where nothing is transparent; see ``Copier``."""
+        self._doc, self._groups = doc, groups
         self._made: dict[tuple[str, int], Form | None] = {}
         self._copiers: dict[str, tuple[Copier, list[Ref]]] = {}
 
@@ -53,13 +55,13 @@ class Forms:
         from layout.placed import Copier
 
         if path not in self._copiers:
-            self._copiers[path] = Copier(Path(path)), []
+            self._copiers[path] = Copier(Path(path), self._groups), []
         copier, references = self._copiers[path]
-        form, info = copier.page(number)
+        form, info, grouped = copier.page(number)
         fresh = range(len(references), len(copier.objects))
         references += [self._doc.reserve() for _ in fresh]
         for at in fresh:
             made = copier.objects[at]
             text = b"".join(b" " + references[part] if isinstance(part, int) else part for part in made.parts)
             self._doc.define(references[at], text if made.data is None else stream_text(text, made.data))
-        return Form(f"P{len(self._made) + 1}", references[form], info.size, info.traits)
+        return Form(f"P{len(self._made) + 1}", references[form], info.size, info.traits, grouped)
