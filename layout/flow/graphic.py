@@ -46,7 +46,7 @@ def look_at_drawing(name: str, at: Span, root: Path, style: StyleBook) -> tuple[
 
 def look_at_page(name: str, number: int, at: Span, root: Path) -> tuple[PlacedInfo | None, list[Diagnostic]]:
     """Read a page of a PDF, with what the press will not like about it; None where it cannot be used."""
-    from layout.placed import PlacedError, examine  # imports pikepdf: 60 ms, which only placed PDFs cost
+    from layout.placed import PlacedError, examine  # imports pikepdf: 46 ms, which only placed PDFs cost
 
     try:
         info = examine(root / name, number)

@@ -17,7 +17,7 @@ from tests.placed.pixels import DPI, PLACE, cut, difference, drawn, placed
 
 pytestmark = pytest.mark.press
 
-GRAPHIC = Path(__file__).parent.parent / "placed" / "graphic.svg"
+GRAPHIC = Path(__file__).parent.parent / "placed" / "paper" / "期" / "图" / "图形.svg"
 INKS = ("Cyan", "Magenta", "Yellow", "Black", SPOT)
 
 
