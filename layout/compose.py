@@ -224,7 +224,7 @@ class Composer:
             size = picture.info.width, picture.info.height
             return Picture(figure.frame, path, spec.path, size, figure.crop, alt)
         if picture.drawing:
-            rect, fills = place(picture.drawing, figure.rect, self._palette(), "centre")
+            rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits

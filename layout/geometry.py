@@ -44,13 +44,17 @@ def cover(picture: tuple[int, int], frame: tuple[int, int], focus: tuple[int, in
     return left, top, width, height
 
 
-def contain(size: tuple[float, float], frame: Rect, align: Literal["left", "centre"] = "centre") -> Rect:
-    """The largest rectangle of the proportion of ``size`` in ``frame``: at its left or its middle, half-way down."""
+def contain(
+    size: tuple[float, float], frame: Rect, align: Literal["left", "centre"] = "centre", foot: bool = False
+) -> Rect:
+    """The largest rectangle of the proportion of ``size`` in ``frame``: at its left or its middle, half-way down or
+    at its foot."""
     width, height = size
     scale = min(frame.width / width, frame.height / height)
     across, down = round(width * scale), round(height * scale)
     left = (frame.width - across) // 2 if align == "centre" else 0
-    return Rect(frame.x + left, frame.y + (frame.height - down) // 2, across, down)
+    top = frame.height - down if foot else (frame.height - down) // 2
+    return Rect(frame.x + left, frame.y + top, across, down)
 
 
 def inside(inner: Rect, outer: Rect) -> bool:

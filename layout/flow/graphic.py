@@ -76,13 +76,13 @@ def wrong_plates(name: str, at: Span, traits: Traits, colour_class: str) -> Iter
 
 
 def fit(figure: Figure, size: tuple[Mpt, Mpt], room: Rect, limit: int) -> tuple[Rect, list[Diagnostic]]:
-    """Where a page of a PDF stands in ``room``, in its middle: as large as fits.
+    """Where a page of a PDF stands in ``room``: as large as fits, above its caption or in the middle.
 
     An advertisement is enlarged by at most ``limit`` (1/1000); it is reported where it was made for another space.
     """
-    frame = contain(size, room)
     if figure.caption or figure.credit:
-        return frame, []
+        return contain(size, room, foot=True), []
+    frame = contain(size, room)
     most = 1000 + limit
     if frame.width * 1000 > size[0] * most:
         width, height = size[0] * most // 1000, size[1] * most // 1000

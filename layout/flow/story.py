@@ -13,7 +13,7 @@ from layout.flow.galley import Galley, texts
 from layout.flow.graphic import fit
 from layout.flow.heading import NONE, SetHeading, set_heading
 from layout.flow.setter import Setter
-from layout.geometry import Rect
+from layout.geometry import Rect, contain
 from layout.model import Block, Paragraph, Placement, Role, Story, Text
 from layout.plan import areas
 from layout.plan.areas import Part, Shape
@@ -25,7 +25,7 @@ class Figure(NamedTuple):
     """A picture and its caption, placed."""
 
     rect: Rect  #: what is kept free for it
-    frame: Rect  #: where it stands: all of ``rect``, but for a page of a PDF
+    frame: Rect  #: where it stands: all of ``rect``, unless it is a drawing or a page of a PDF
     picture: figures.SetPicture
     crop: figures.Crop
     caption: figures.SetCaption
@@ -206,6 +206,9 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
     if picture.info:
         crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
         diagnostics += problems
+    elif picture.drawing:
+        captioned = bool(story.figure.caption or story.figure.credit)
+        frame = contain(picture.drawing.viewbox[2:], rect, foot=captioned)
     elif picture.placed:
         frame, problems = fit(story.figure, picture.placed.size, rect, desk.style.ad_scale)
         diagnostics += problems
