@@ -59,6 +59,8 @@ def look_at_page(name: str, number: int, at: Span, root: Path) -> tuple[PlacedIn
 
 
 def _remarks(name: str, at: Span, info: PlacedInfo) -> Iterable[Diagnostic]:
+    if info.doubtful:
+        yield diagnose("placed-doubtful", at, path=name)
     if info.traits.missing_fonts:
         yield diagnose("placed-font", at, path=name, fonts=info.traits.missing_fonts)
     if info.traits.rgb:

@@ -186,6 +186,15 @@ TABLE: Table = {
         "样张上画一个占位框（报头用文字代替），不能付印。",
         "The proof shows a stand-in, or type for a nameplate; the page may not be printed.",
     ),
+    "placed-doubtful": Message(
+        WARNING,
+        "PDF {path} 有几处写得不合规范，是勉强读的",
+        "the PDF {path} is badly written in places, and was read as well as could be",
+        "对照制作方的样稿细看样张；最好重新导出",
+        "compare the proof with the advertiser's own; better, have it exported again",
+        "文件没有坏到用不了，但读到的不一定是制作方的原意，少了东西也看不出来。",
+        "The file is not damaged beyond use, but what was read may not be what was meant; something may be missing.",
+    ),
     "placed-font": Message(
         ERROR,
         "PDF {path} 没有嵌入字体：{fonts}",

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from layout.placed.sheet import Sheet, sheet
 from layout.placed.source import MAX_LEVELS, PlacedError, find_page, inherited, left_behind, open_pdf, reading
 from layout.placed.streams import LEVEL, Budget, Filter, decoded, filters, kept
-from layout.placed.traits import Inspector, Traits, group_members
+from layout.placed.traits import CONTENT_LIMIT, Inspector, Traits, group_members
 from layout.units import Mpt
 
 MAX_OBJECTS = 100_000
@@ -50,6 +50,7 @@ class PlacedInfo(NamedTuple):
     pages: int  #: of the file
     traits: Traits
     left: tuple[str, ...]  #: what is not taken along, as words of ``messages``
+    doubtful: bool  #: parts of the file are not as they should be, and were read as well as could be
 
 
 def examine(path: Path, number: int) -> PlacedInfo:
@@ -116,16 +117,18 @@ class Copier:
             self._groups = self._keep_groups or traits.transparency
             form = self._form(page, resources, shown, data)
             left = left_behind(self._pdf, page)
-            grouped = self._groups and "/Group" in page
-            return CopiedPage(form, PlacedInfo(shown.size, len(self._pdf.pages), traits, left), grouped)
+            info = PlacedInfo(shown.size, len(self._pdf.pages), traits, left, bool(self._pdf.get_warnings()))
+            return CopiedPage(form, info, self._groups and "/Group" in page)
 
     def _contents(self, page: Any) -> tuple[bytes, Copied]:
         """The page's content, as it reads and as it goes into the file (7.8.2: its streams are one)."""
         import pikepdf
 
-        given = page.get("/Contents", [])
-        streams = list(given) if isinstance(given, pikepdf.Array) else [given]
-        budget = Budget(MAX_DECODED // 10)
+        given = page.get("/Contents")
+        streams = list(given) if isinstance(given, pikepdf.Array) else [given] if given is not None else []
+        if not streams:
+            raise PlacedError("blank")
+        budget = Budget(CONTENT_LIMIT)
         parts = [decoded(stream, budget) for stream in streams]
         if len(streams) == 1 and [part.name for part in filters(streams[0])] == ["/FlateDecode"]:
             return parts[0], Copied((b"/Filter/FlateDecode",), streams[0].read_raw_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -9,11 +10,17 @@ from typing import Any, NamedTuple
 from layout.placed.source import PlacedError
 from layout.placed.streams import Budget, decoded
 
-CONTENT_LIMIT = 64_000_000  #: bytes of all content streams of a page, decoded: 3-5 s to look through
+CONTENT_LIMIT = 32_000_000  #: bytes of all content streams of a page, decoded: 5 s to look through
+OPERATOR_LIMIT = 500_000  #: of one stream, of those looked at: each takes up to 850 bytes
+GAP_LIMIT = 4_000_000  #: bytes between two operators: their operands take a hundred times the memory
 DRAWN_LIMIT = 200_000  #: forms and patterns drawn, each as often as it is
 DEPTH_LIMIT = 30  #: of forms inside each other
 _OPERATORS = "Tf Do gs cs CS sc SC scn SCN rg RG k K sh BI ID EI"
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+_TAKEN = frozenset(_OPERATORS.encode().split())
+_WORD = re.compile(rb"(?<![/\w])[A-Za-z'\"*]{1,5}(?![/\w])")
 
 
 class Traits(NamedTuple):
@@ -61,6 +68,8 @@ class Inspector:
 
         if len(inside) > DEPTH_LIMIT:
             raise PlacedError("complex", f"Do > {DEPTH_LIMIT}")
+        if len(data) > 1_000_000:
+            _check_operators(data)
         drawn = 0
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of content that ends too early
@@ -221,6 +230,20 @@ class Inspector:
             return False
         self._seen.add(key)
         return True
+
+
+def _check_operators(data: bytes) -> None:
+    """Raise PlacedError for content whose operators, taken apart all at once, would not fit into memory."""
+    count = end = 0
+    for found in _WORD.finditer(data):
+        count += found[0] in _TAKEN
+        if count > OPERATOR_LIMIT or found.start() - end > GAP_LIMIT:
+            break
+        end = found.end()
+    else:
+        if len(data) - end <= GAP_LIMIT:
+            return
+    raise PlacedError("complex", f"> {OPERATOR_LIMIT}")
 
 
 _DEVICE = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")

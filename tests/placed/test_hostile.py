@@ -221,7 +221,7 @@ def test_five_thousand_pages(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packed", ["/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode"])
 def test_a_bomb(tmp_path: Path, packed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream that unfolds to far more than it is; the limits are lowered so that the test does not take minutes."""
-    monkeypatch.setattr("layout.placed.copier.MAX_DECODED", 10_000_000)
+    monkeypatch.setattr("layout.placed.copier.CONTENT_LIMIT", 1_000_000)
     data = {
         "/FlateDecode": zlib.compress(bytes(20_000_000)),
         "/LZWDecode": lzw(bytes(3_000_000)),
@@ -235,6 +235,42 @@ def test_a_bomb(tmp_path: Path, packed: str, monkeypatch: pytest.MonkeyPatch) ->
 
     path = changed(tmp_path / "a.pdf", blow, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     assert refused(path) == ("complex", "bytes")
+
+
+@pytest.mark.parametrize(
+    ("content", "soon"),
+    [
+        (b"/a gs " * 600_000, 5),
+        (b"1 " * 4_000_000 + b"k", 5),
+        (b"/a " * 2_000_000, 5),
+        (b"q 0 0 9 9 re f Q " * 600_000, 15),
+    ],
+)
+def test_content_without_end(tmp_path: Path, content: bytes, soon: float) -> None:
+    """What is looked at is bounded; what is not looked at only takes its time."""
+
+    def fill(pdf: Pdf, page: Any) -> None:
+        page.Contents = pdf.make_stream(content)
+
+    path = changed(tmp_path / "a.pdf", fill)
+    started = time.perf_counter()
+    if b"re f" in content:
+        examine(path, 1)
+    else:
+        assert refused(path)[0] == "complex"
+    assert time.perf_counter() - started < soon
+
+
+def test_a_blank_page(tmp_path: Path) -> None:
+    assert refused(changed(tmp_path / "a.pdf", lambda pdf, page: page.__delitem__("/Contents"))) == ("blank", "")
+
+
+def test_badly_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(build())
+    assert not examine(path, 1).doubtful
+    path.write_bytes(build().replace(b"/BaseFont /QWERTY+Odd ", b"/BaseFont QWERTY+Odd  ", 1))
+    assert examine(path, 1).doubtful
 
 
 def test_a_bomb_in_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
