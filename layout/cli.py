@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layout.pipeline import Result
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
+PROFILES = ("newsprint", "x4", "x1a", "proof")  #: of ``layout.press.profiles``, which only a page needs to load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,10 +70,12 @@ def _parser() -> argparse.ArgumentParser:
 
     render = command("render", _render, "make the PDF")
     render.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
+    render.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     render.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
     render.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNG proofs")
     render.add_argument("--force", action="store_true", help="write the press PDF in spite of errors")
     check = command("check", _check, "report what is wrong, write nothing")
+    check.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
@@ -100,7 +103,8 @@ def _dpi(text: str) -> int:
 def _typeset(options: argparse.Namespace) -> Result:
     from layout.pipeline import typeset
 
-    return typeset(options.issue, [page for page in options.pages.split(",") if page])
+    pages = [page for page in options.pages.split(",") if page]
+    return typeset(options.issue, pages, getattr(options, "profile", ""))
 
 
 def _report(result: Result, lang: str) -> None:

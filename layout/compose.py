@@ -209,8 +209,9 @@ class Composer:
         if info and path:
             alt = story.figure.alt or (story.figure.caption[0].text if story.figure.caption else "")
             item = Picture(
-                figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt
-            )
+                figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt,
+                story.figure.at,
+            )  # fmt: skip
         yield Frame("picture", area, figure.rect, (item,))
         lines = _Lines()
         left, top = figure.caption_at

@@ -83,6 +83,7 @@ class Picture(NamedTuple):
     pixels: tuple[int, int]
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
+    at: Span = Span("")  #: where the spec names it
 
 
 class Missing(NamedTuple):

@@ -15,6 +15,9 @@ from layout.fonts.book import FontBook
 from layout.makeup.page import MadeUp, make_up
 from layout.model import Issue
 from layout.paper import Paper
+from layout.press.check import check
+from layout.press.job import make_job
+from layout.press.pictures import Darkroom
 from layout.spec.issue import load
 from layout.style import StyleBook
 
@@ -26,6 +29,7 @@ class Result(NamedTuple):
     style: StyleBook | None
     diagnostics: tuple[Diagnostic, ...]  #: all of them, in the order of their places
     root: Path
+    darkroom: Darkroom | None = None  #: the job for the press, with the pictures that were looked at for it
 
     @property
     def severity(self) -> Severity | None:
@@ -40,12 +44,19 @@ def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Ite
         yield desk, make_up(page, desk, issue.stories)
 
 
-def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
-    """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it."""
+def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+    """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
+
+    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
-    fonts = FontBook(loaded.style.faces, loaded.root)
-    paper = compose(loaded.style, loaded.issue, fonts, _made_up(loaded.issue, loaded.style, fonts, loaded.root))
-    found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
-    return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)
+    style = loaded.style
+    fonts = FontBook(style.faces, loaded.root)
+    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    job, problems = make_job(style.press, loaded.root, profile)
+    darkroom = Darkroom(job)
+    problems += check(paper, style, job, darkroom)
+    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
+    return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

@@ -159,6 +159,26 @@ class Shape(NamedTuple):
     grid: bool  #: every 字 in its cell
 
 
+Intent = Literal["perceptual", "relative", "saturation", "absolute"]
+
+
+class Press(NamedTuple):
+    """付印, as the style book says it. ``layout.press.job`` looks the names up and opens the files."""
+
+    profile: str  #: newsprint, x4, x1a or proof
+    condition: str  #: ``kit:`` with a name, or a path from the root, of the output condition; "" the profile's own
+    limit: int  #: total ink in 1/1000 of one ink's full tone; 0 the condition's
+    intent: Intent  #: of the conversion of pictures
+    compensate: bool  #: black-point compensation
+    rgb: str  #: what RGB pictures without a profile are: "srgb", a path from the root, or "": sRGB, and said so
+    grey: Literal["", "dots", "tone"]  #: grey ones: values of K as they stand ("" too, and said so), or tones of sRGB
+    cmyk: str  #: CMYK ones: "ready" for this press ("" too, and said so), or a path from the root
+    reversed_size: Mpt  #: white type on a ground is at least so large
+    colour_size: Mpt  #: type in several inks is at least so large
+    separate: bool  #: each page is a file of its own
+    at: Span
+
+
 class StyleBook(NamedTuple):
     """``paper.yaml`` resolved."""
 
@@ -184,3 +204,4 @@ class StyleBook(NamedTuple):
     colour_class: Literal["full", "red", "mono"]
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}
+    press: Press

@@ -113,3 +113,5 @@ FOLIO = "版{page}"
 REFERENCE = "详见 版{page}"
 RESOLUTION = 200
 FILE_NAME = "{paper}{date:%Y%m%d}{page}.pdf"
+REVERSED_SIZE: Mpt = 9_000  #: small white type fills in on newsprint
+COLOUR_SIZE: Mpt = 9_000  #: small type in several inks does not register

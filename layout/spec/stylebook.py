@@ -26,8 +26,10 @@ from layout.style import (
     FaceSpec,
     Folio,
     Grid,
+    Intent,
     Level,
     Masthead,
+    Press,
     RuleStyle,
     Shape,
     StyleBook,
@@ -114,11 +116,13 @@ RESOLUTION = Key(
 FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
+PRESS = Key("付印", "press", table(t.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
 
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
     COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, RESOLUTION, FILE_NAME,
+    PRESS,
 )  # fmt: skip
 
 
@@ -221,6 +225,26 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
+        press=_press(reader, record),
+    )
+
+
+def _press(reader: Reader, record: Record) -> Press:
+    given = record[PRESS]
+    at = reader.span(given.at(t.CONDITION)) if PRESS in record else Span(source.STYLE_BOOK)
+    return Press(
+        profile=given[t.PRESS_PROFILE],
+        condition=given[t.CONDITION],
+        limit=given[t.INK_LIMIT],
+        intent=cast(Intent, given[t.INTENT]),
+        compensate=given[t.BLACK_POINT],
+        rgb=given[t.RGB_PICTURES],
+        grey=cast(Literal["", "dots", "tone"], given[t.GREY_PICTURES]),
+        cmyk=given[t.CMYK_PICTURES],
+        reversed_size=given[t.REVERSED_SIZE],
+        colour_size=given[t.COLOUR_SIZE],
+        separate=given[t.SEPARATE],
+        at=at,
     )
 
 

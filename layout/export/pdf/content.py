@@ -11,6 +11,7 @@ from layout.export.pdf import drawing
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import Ref
 from layout.export.pdf.images import Images
+from layout.export.pdf.notes import Notes
 from layout.export.pdf.space import Space
 from layout.export.pdf.text import TextWriter
 from layout.export.pdf.usage import Fonts
@@ -20,10 +21,13 @@ from layout.paper import Artwork, Fill, GlyphRun, Item, Missing, Node, Page, Pat
 class PageContent:
     """Draws one page. ``images`` and ``paint.used`` name what the page's resources must hold."""
 
-    def __init__(self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images) -> None:
+    def __init__(
+        self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images, notes: Notes | None = None
+    ) -> None:
         self._page, self._nodes, self._fonts = page, nodes, fonts
         self._paint, self._images = paint, images
-        self._at = Space(page.width, page.height, page.bleed)
+        self._notes = notes
+        self._at = self.space = Space(page.width, page.height, page.bleed, notes.depth if notes else 0)
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}
@@ -45,6 +49,8 @@ class PageContent:
             self._parts.append(drawing.stand_in(missing.rect, missing.label, self._at, self._paint, proof))
         if stamp:
             self._parts.append(drawing.stamp(stamp, self._at, self._fonts))
+        if self._notes:
+            self._parts.extend(self._notes.draw(self._at, self._paint))
         return "".join(self._parts).encode("ascii")
 
     def _draw(self, item: Fill | PathFill | Artwork | Picture, proof: bool) -> None:
@@ -63,18 +69,21 @@ class PageContent:
                 assert_never(item)
 
     def _picture(self, item: Picture, proof: bool) -> None:
-        """The whole picture, scaled so that the crop fills the frame, which clips it (8.9.5, 8.5.4)."""
-        made = self._images.embed(item.path, self._page.colour_class == "full") if item.path else None
+        """The picture, scaled so that the crop fills the frame, which clips it (8.9.5, 8.5.4)."""
+        made = self._images.embed(item, self._page.colour_class) if item.path else None
         if made is None:
             self._parts.append(drawing.stand_in(item.rect, item.name, self._at, self._paint, proof))
             return
         self.xobjects[made.resource] = made.reference
         rect, (left, top, width, height) = item.rect, item.crop
         across, down = rect.width / width, rect.height / height  # 1/1000 pt for a pixel
-        whole = item.pixels[0] * across, item.pixels[1] * down
+        if made.cropped:
+            left, top, whole = 0, 0, (float(rect.width), float(rect.height))
+        else:
+            whole = item.pixels[0] * across, item.pixels[1] * down
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
-        self._parts.append(f"q {self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        self._parts.append(f"q {self._paint.knockout()}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:

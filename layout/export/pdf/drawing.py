@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import atan2, cos, hypot, sin
 
 import uharfbuzz as hb
@@ -10,20 +11,22 @@ from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
-from layout.fonts.face import kit_folder, load_face
+from layout.fonts.face import Face, kit_folder, load_face
 from layout.geometry import Rect
 from layout.paper import Fill, PathFill
 from layout.style import BLACK
 from layout.units import EM, Mpt
 
 HAIRLINE: Mpt = 250
+THIN: Mpt = 6_000  #: a fill that is thicker is a ground, not a rule
 SHADE = 150  #: 1/1000 of K under a stand-in on a proof
 STAMP_TINT = 0.45  #: of K
 STROKE = 50_000  #: 1/1000 of the stamp's size for the strokes of its letters: a fiftieth
 
 
 def fill(item: Fill, at: Space, paint: Paint) -> str:
-    return f"{paint.fill(item.colour, item.tint)}{at.rect(item.rect)} re f\n"
+    ground = min(item.rect.width, item.rect.height) > THIN
+    return f"{paint.fill(item.colour, item.tint, ground=ground)}{at.rect(item.rect)} re f\n"
 
 
 def path_fill(item: PathFill, at: Space, paint: Paint) -> str:
@@ -68,7 +71,16 @@ def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
     size = min(9000, rect.height * 8 // 10, rect.width * 900 // length)
     x = rect.x + (rect.width - length * size // EM) // 2
     y = rect.y + rect.height // 2 + size * 380 // EM
-    parts = [paint.fill(BLACK)]
+    return paint.fill(BLACK) + _outlines(face, glyphs, x, y, size, at)
+
+
+def outlined(face: Face, text: str, x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
+    """The letters of ``text`` that ``face`` (of the kit, CFF) has as outlines, filled, on the baseline ``y``."""
+    return _outlines(face, [glyph for glyph in glyphs_of(face, text) if glyph], x, y, size, at)
+
+
+def _outlines(face: Face, glyphs: Sequence[int], x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
+    parts = []
     for glyph in glyphs:
         parts.append(_outline(face.font, glyph, x, y, size, at))
         x += face.advance(glyph) * size // EM
