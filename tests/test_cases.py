@@ -8,9 +8,12 @@ A case is sections that start with ``=== name``: the files of a paper (``paper.y
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from layout.diagnostic import Diagnostic
 from layout.export.dump import dump
@@ -27,6 +30,24 @@ PICTURES = {
     ),
     "坏.jpg": b"\xff\xd8\xff\xe0torn",
     "坏.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n <text>A</text>\n</svg>',
+}
+
+
+def _saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+#: What a press stumbles over: 400 % of ink, colours that nothing explains, transparency, frames, a torn profile.
+PICTURES |= {
+    "浓.tif": _saved(Image.new("CMYK", (400, 300), (255, 255, 255, 255)), "TIFF"),
+    "彩.png": _saved(Image.new("RGB", (400, 300), (200, 60, 40)), "PNG"),
+    "透.png": _saved(Image.new("RGBA", (400, 300), (0, 0, 0, 80)), "PNG"),
+    "动.gif": _saved(
+        Image.new("L", (400, 300), 90), "GIF", save_all=True, append_images=[Image.new("L", (400, 300), 190)]
+    ),
+    "破.png": _saved(Image.new("RGB", (400, 300), (60, 60, 140)), "PNG", icc_profile=b"torn"),
 }
 CASES = sorted(FOLDER.rglob("*.case"))
 

@@ -64,8 +64,8 @@ TABLE: Table = {
     ),
     "ink-over": Message(
         WARNING,
-        "版{page}“{area}”处（左 {x} mm，上 {y} mm）“{colour}”墨量 {percent}%，超过 {limit}%",
-        "page {page}, `{area}`, {x} mm from the left, {y} mm from the top: {colour} takes {percent} % of ink, over {limit} %",
+        "版{page}“{area}”（左 {x} mm、上 {y} mm 处）“{colour}”墨量 {percent}%，超过 {limit}%",
+        "page {page}, `{area}`, {x} mm from the left and {y} mm down: {colour} takes {percent} % of ink, over {limit} %",
         "改小颜色的油墨百分比或浓度",
         "use less ink or a lighter tint for that colour",
         "各色油墨网点之和。新闻纸吸不了太多墨，会粘脏、透印。",
@@ -78,7 +78,7 @@ TABLE: Table = {
         "换成黑或红，或把这一版改成全彩",
         "use black or red, or make the page a full-colour one",
         "套红版只有黑版和红版。红是只有品红和黄的颜色，或者专色。",
-        "A 套红 page has two plates. Red is a colour of magenta and yellow alone, or a spot.",
+        "A page in black and red has two plates. Red is a colour of magenta and yellow alone, or a spot.",
     ),
     "type-inks": Message(
         WARNING,

@@ -48,7 +48,7 @@ class _Checker:
                 if isinstance(item, GlyphRun):
                     # nearly all type is black and on bare paper, and nothing can be wrong with it
                     if item.colour is not BLACK or self._grounds:
-                        yield from self._type(item)
+                        yield from self._type(item, frame.area)
                 elif isinstance(item, Fill):
                     yield from self._fill(item, frame.area)
                 elif isinstance(item, PathFill):
@@ -88,7 +88,7 @@ class _Checker:
         if written != colour and any(written.cmyk[:3]) and not self._known("plate", colour):
             yield diagnose("red-page-colour", at, colour=colour.name, page=self._page.id)
 
-    def _type(self, run: GlyphRun) -> Iterator[Diagnostic]:
+    def _type(self, run: GlyphRun, area: str) -> Iterator[Diagnostic]:
         at = self._nodes[run.node].at
         yield from self._plates(run.colour, at)
         inks = () if run.colour.spot else tuple(ink for ink in run.colour.cmyk if ink)
@@ -101,7 +101,7 @@ class _Checker:
             total += sum(ground.inks[:3])  # it overprints what lies under it
         if total > self._job.limit and not self._known("type", run.node):
             rect = Rect(run.x, run.y - run.size, run.size, run.size)
-            yield self._over(run.colour.name, total, rect, "", at)
+            yield self._over(run.colour.name, total, rect, area, at)
         yield from self._reversed(run, ground, at)
 
     def _reversed(self, run: GlyphRun, ground: _Ground | None, at: Span) -> Iterator[Diagnostic]:
