@@ -18,6 +18,7 @@ from layout.paper import Paper
 from layout.press.check import check
 from layout.press.job import make_job
 from layout.press.pictures import Darkroom
+from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
 from layout.style import StyleBook
 
@@ -44,6 +45,16 @@ def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Ite
         yield desk, make_up(page, desk, issue.stories)
 
 
+def _examined(paper: Paper, style: StyleBook, root: Path, profile: str) -> tuple[Darkroom, list[Diagnostic]]:
+    """The job's pictures, and what a press would say of the pages; a proof shows what the press file will be told."""
+    job, problems = make_job(style.press, root, profile)
+    darkroom = Darkroom(job)
+    press = darkroom
+    if job.own_colours:
+        press = Darkroom(make_job(style.press, root, PRESS if style.press.profile == PROOF else style.press.profile)[0])
+    return darkroom, [*problems, *check(paper, style, press.job, press)]
+
+
 def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
@@ -55,8 +66,6 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
     paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
-    job, problems = make_job(style.press, loaded.root, profile)
-    darkroom = Darkroom(job)
-    problems += check(paper, style, job, darkroom)
+    darkroom, problems = _examined(paper, style, loaded.root, profile)
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
     return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

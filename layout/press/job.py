@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.press.condition import INPUT, OUTPUT, Condition, IccError, kit_condition, own_condition, read_icc
-from layout.press.profiles import PROFILES, Profile
+from layout.press.profiles import PRESS, PROFILES, PROOF, Profile
 from layout.spec import source
 from layout.style import Intent, Press
 
@@ -31,11 +31,11 @@ class Job(NamedTuple):
     @property
     def own_colours(self) -> bool:
         """Whether pictures keep their own colours."""
-        return self.profile.name == "proof"
+        return self.profile.name == PROOF
 
 
 @lru_cache(maxsize=8)
-def standard_job(name: str = "newsprint") -> Job:
+def standard_job(name: str = PRESS) -> Job:
     """The job of a style book that says nothing."""
     profile = PROFILES[name]
     condition = kit_condition(profile.condition)

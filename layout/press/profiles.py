@@ -14,13 +14,14 @@ class Profile(NamedTuple):
     condition: str  #: of the kit, where the style book names none
 
 
+PRESS, PROOF = "newsprint", "proof"
 #: ``proof`` is for the screen: pictures in their own colours, every diagnostic drawn in.
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("newsprint", "PDF/X-4", (1, 6), "newsprint"),
+        Profile(PRESS, "PDF/X-4", (1, 6), "newsprint"),
         Profile("x4", "PDF/X-4", (1, 6), "coated"),
         Profile("x1a", "PDF/X-1a:2003", (1, 4), "coated"),
-        Profile("proof", "", (1, 6), "newsprint"),
+        Profile(PROOF, "", (1, 6), "newsprint"),
     )
 }

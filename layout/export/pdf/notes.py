@@ -95,7 +95,8 @@ class Notes:
             if used + step > self._width and line:
                 yield line
                 line, used = "", 0
-            line, used = line + char, used + step
+            if line or not char.isspace():
+                line, used = line + char, used + step
         yield line
 
 
