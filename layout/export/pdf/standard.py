@@ -5,12 +5,11 @@ from __future__ import annotations
 import zlib
 from datetime import date
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from layout.export.pdf.container import PRODUCER, Document, text_string
 from layout.press.condition import Condition
 
-LEVEL = 6
+LEVEL = 1  #: of zlib for the profile, whose tables hardly shrink further: 3 ms instead of 6
 
 
 class About(NamedTuple):
@@ -44,11 +43,16 @@ def _string(text: str) -> bytes:
     return text_string(text)
 
 
+def _escaped(text: str) -> str:
+    """As content of an element; xml.sax.saxutils takes 11 ms to import."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def metadata(about: About, identity: str) -> bytes:
     """The XMP packet (ISO 16684-1), uncompressed; ``identity`` is 32 hexadecimal digits that name the file."""
     stamp = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
     uuid = "uuid:" + "-".join(identity.lower()[a:b] for a, b in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)))
-    title, producer = escape(about.title), escape(PRODUCER)
+    title, producer = _escaped(about.title), _escaped(PRODUCER)
     key = "pdfxid" if about.standard == "PDF/X-4" else "pdfx"
     namespace = {"pdfxid": "http://www.npes.org/pdfx/ns/id/", "pdfx": "http://ns.adobe.com/pdfx/1.3/"}[key]
     packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -62,7 +66,7 @@ def metadata(about: About, identity: str) -> bytes:
     xmlns:{key}="{namespace}">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
+   <dc:language><rdf:Bag><rdf:li>{_escaped(about.language)}</rdf:li></rdf:Bag></dc:language>
    <pdf:Producer>{producer}</pdf:Producer>
    <pdf:Trapped>False</pdf:Trapped>
    <xmp:CreateDate>{stamp}</xmp:CreateDate>
