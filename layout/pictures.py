@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 200_000_000
 MAX_SIDE = 20_000  #: pixels
-MAX_PIXELS = 150_000_000  #: more than any camera has; 600 MB while a picture is converted
+MAX_PIXELS = 120_000_000  #: more than nearly all cameras have; 480 MB while it is read, and not held twice
 
 Mode = Literal["grey", "rgb", "cmyk"]
 Crop = tuple[int, int, int, int]  #: left, top, width, height in pixels
@@ -172,8 +172,8 @@ def _open(path: Path, factor: int = 1) -> Image.Image:
 
     try:
         with warnings.catch_warnings():
-            # Pillow warns from 90 million pixels on; the limit here is MAX_SIDE
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Pillow warns from 90 million pixels on, where the limit here is another, and of odd tags
+            warnings.simplefilter("ignore")
             image = Image.open(path)
             _check_size(*image.size)
             if factor > 1:
@@ -198,7 +198,9 @@ def _frames(image: Image.Image) -> int:
 
 def _probe_other(path: Path) -> PictureInfo:
     image = _open(path)
-    turn = image.getexif().get(0x0112, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a camera's odd notes
+        turn = image.getexif().get(0x0112, 1)
     width, height = image.size if turn < 5 else image.size[::-1]
     dpi = image.info.get("dpi", (0,))[0]
     bands = image.mode.split(";")[0]
@@ -226,11 +228,14 @@ def read(path: Path, crop: Crop, most: int) -> Image.Image:
     factor = max(1, crop[2] // max(1, most))
     image = _open(path, factor)
     shrunk = max(1, round(probe(path).longest / max(image.size)))  # a JPEG is opened smaller where that is enough
-    image = ImageOps.exif_transpose(image)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ImageOps.exif_transpose(image, in_place=True)
     left, top, width, height = (value // shrunk for value in crop)
     box = (left, top, min(image.width, left + max(1, width)), min(image.height, top + max(1, height)))
-    image = _flat(image.crop(box))
-    return image.reduce(factor // shrunk) if factor >= 2 * shrunk and image.mode != "1" else image
+    if factor >= 2 * shrunk and image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        return _flat(image.reduce(factor // shrunk, box))  # not cropped first: a large picture is not held twice
+    return _flat(image.crop(box))
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -31,8 +31,8 @@ def declare(doc: Document, about: About, condition: Condition) -> None:
         words, _string(condition.info), registry, profile,
     )  # fmt: skip
     doc.catalog["OutputIntents"] = b"[%b]" % doc.object(intent)
-    if about.standard.startswith("PDF/X-1"):
-        doc.info += b"/GTS_PDFXVersion(%b)" % about.standard.encode()  # X-4 has it in the metadata (6.2.3)
+    # X-1a has it here; for X-4 the metadata count, and simple readers look here all the same
+    doc.info += b"/GTS_PDFXVersion(%b)" % about.standard.encode()
     doc.metadata = lambda identity: metadata(about, identity)
 
 
