@@ -21,9 +21,7 @@ class OutputError(Exception):
     """A file could not be written."""
 
 
-def write(
-    result: Result, output: str | None, *, force: bool = False, png: bool = False, dpi: int = 150
-) -> list[Path]:
+def write(result: Result, output: str | None, *, force: bool = False, png: bool = False, dpi: int = 150) -> list[Path]:
     """Write the PDF, and with ``png`` a picture of each page; the paths written, in order.
 
     ``output`` is a file, or a folder for files named by the style book; None: ``output/<issue>.pdf``. A proof for the

@@ -62,9 +62,7 @@ def test_one_page_leaves_the_others_alone(issue: Path, tmp_path: Path) -> None:
     assert first.items() <= after.items()
 
 
-def test_errors_give_a_proof_and_no_press_file(
-    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_errors_give_a_proof_and_no_press_file(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (issue / "图" / "监控大屏.jpg").unlink()
     out = tmp_path / "page.pdf"
     assert main(["render", str(issue), "-o", str(out), "--lang", "zh"]) == 1
@@ -142,7 +140,11 @@ def head(path: Path) -> bytes:
 
 
 def test_render_for_a_profile(issue: Path, tmp_path: Path) -> None:
-    for name, version, mark in (("newsprint", b"1.6", b"PDF/X-4"), ("x4", b"1.6", b"FOGRA39"), ("x1a", b"1.4", b"X-1a")):
+    for name, version, mark in (
+        ("newsprint", b"1.6", b"PDF/X-4"),
+        ("x4", b"1.6", b"FOGRA39"),
+        ("x1a", b"1.4", b"X-1a"),
+    ):
         out = tmp_path / f"{name}.pdf"
         assert main(["render", str(issue), "-o", str(out), "--for", name]) == 0
         assert head(out)[:8] == b"%PDF-" + version and mark in out.read_bytes()
@@ -210,7 +212,13 @@ def test_the_same_bytes_wherever_and_whenever(issue: Path, tmp_path: Path, env: 
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("显示器.icc", "用途不对"), ("灰.icc", "用途不对"), ("破.icc", "不是完好的"), ("无.icc", "读不到"), ("彩.icc", "色彩空间不对")],
+    [
+        ("显示器.icc", "用途不对"),
+        ("灰.icc", "用途不对"),
+        ("破.icc", "不是完好的"),
+        ("无.icc", "读不到"),
+        ("彩.icc", "色彩空间不对"),
+    ],
 )
 def test_a_profile_that_is_none_for_a_press(
     issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, why: str
@@ -239,7 +247,9 @@ def test_the_users_own_profile(issue: Path, tmp_path: Path) -> None:
     edit(issue.parent / "paper.yaml", "规格: 新闻纸", "输出条件: 厂.icc")
     out = tmp_path / "page.pdf"
     assert main(["render", str(issue), "-o", str(out)]) == 0
-    assert b"/OutputConditionIdentifier(FOGRA39L Coated)" in out.read_bytes() and b"RegistryName" not in out.read_bytes()
+    assert (
+        b"/OutputConditionIdentifier(FOGRA39L Coated)" in out.read_bytes() and b"RegistryName" not in out.read_bytes()
+    )
 
 
 def test_no_profile_from_outside_the_paper(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

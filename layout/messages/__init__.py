@@ -16,7 +16,9 @@ from layout.messages.words import WORDS
 
 __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "sort"]
 
-MESSAGES: Table = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **press.TABLE}
+MESSAGES: Table = {
+    **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **press.TABLE,
+}  # fmt: skip
 
 _LABELS = {
     Severity.NOTE: ("说明", "note"),

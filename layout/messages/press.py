@@ -13,8 +13,8 @@ TABLE: Table = {
         "ask the plant for its output profile for CMYK (.icc), or write newsprint or coated",
         "输出条件和四色图要的是印刷输出的 CMYK 特性文件，彩图要的是显示器、相机或色彩空间的 RGB 特性文件。"
         "不能用时按默认的排，但不能付印。",
-        "The output condition and CMYK pictures take an output profile for CMYK; RGB pictures one of a display, a camera "
-        "or a colour space. The default stands in, and the pages may not be printed.",
+        "The output condition and CMYK pictures take an output profile for CMYK; RGB pictures one of a display, a "
+        "camera or a colour space. The default stands in, and the pages may not be printed.",
     ),
     "picture-profile-assumed": Message(
         NOTE,
@@ -65,7 +65,7 @@ TABLE: Table = {
     "ink-over": Message(
         WARNING,
         "版{page}“{area}”（左 {x} mm、上 {y} mm 处）“{colour}”墨量 {percent}%，超过 {limit}%",
-        "page {page}, `{area}`, {x} mm from the left and {y} mm down: {colour} takes {percent} % of ink, over {limit} %",
+        "page {page}, `{area}` ({x} mm from the left, {y} mm down): {colour} takes {percent} % of ink, over {limit} %",
         "改小颜色的油墨百分比或浓度",
         "use less ink or a lighter tint for that colour",
         "各色油墨网点之和。新闻纸吸不了太多墨，会粘脏、透印。",

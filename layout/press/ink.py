@@ -74,7 +74,9 @@ def shift(before: Image.Image, after: Image.Image, job: Job) -> Shift:
     """The colour shift between two CMYK images of the job's condition, sampled at about 10,000 pixels."""
     step = max(1, round((before.width * before.height / 10_000) ** 0.5))
     size = max(1, before.width // step), max(1, before.height // step)
-    one, other = (lab(image.resize(size, Image.Resampling.NEAREST), job.condition.icc).tobytes() for image in (before, after))
+    one, other = (
+        lab(image.resize(size, Image.Resampling.NEAREST), job.condition.icc).tobytes() for image in (before, after)
+    )
     pixels = range(0, len(one), 3)
     moved = sorted(_distance(one[i : i + 3], other[i : i + 3]) for i in pixels if one[i : i + 3] != other[i : i + 3])
     return Shift(sum(moved) / len(moved), moved[-1]) if moved else Shift(0.0, 0.0)

@@ -148,7 +148,9 @@ class Darkroom:
                 args: dict[str, Arg] = {"path": picture.name, "why": why, "detail": error.detail}
                 notes.append(diagnose("picture-profile-broken", picture.at, **args))
         if space not in job.told and (not info.icc or notes) and not job.own_colours:
-            notes.append(diagnose("picture-profile-assumed", picture.at, path=picture.name, assumed=f"@assumed-{space}"))
+            notes.append(
+                diagnose("picture-profile-assumed", picture.at, path=picture.name, assumed=f"@assumed-{space}")
+            )
         if space == "rgb":
             return _Source(job.rgb, False, tuple(notes))
         if space == "cmyk":

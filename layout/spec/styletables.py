@@ -222,9 +222,16 @@ HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口�
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
 COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)
 
-PRESS_PROFILE = Key("规格", "profile", kinds.choice(PROFILES), "newsprint", "新闻纸、X-4、X-1a、样张", "newsprint, x4 …")
+PRESS_PROFILE = Key(
+    "规格", "profile", kinds.choice(PROFILES), "newsprint", "新闻纸、X-4、X-1a、样张", "newsprint, x4 …"
+)
 CONDITION = Key(
-    "输出条件", "condition", kinds.word_or_path(CONDITIONS), "", "新闻纸、铜版纸，或 ICC 文件", "newsprint, coated or a file"
+    "输出条件",
+    "condition",
+    kinds.word_or_path(CONDITIONS),
+    "",
+    "新闻纸、铜版纸，或 ICC 文件",
+    "newsprint, coated or a file",
 )
 INK_LIMIT = Key("总墨量", "ink", kinds.percent(1000, 4000), 0, "四色网点之和的上限", "limit of all inks together")
 INTENT = Key(
@@ -232,7 +239,12 @@ INTENT = Key(
 )
 BLACK_POINT = Key("黑点补偿", "black_point", kinds.flag(), True, "转换图片时对齐最暗处", "map black to black")
 RGB_PICTURES = Key(
-    "彩图", "rgb", kinds.word_or_path(RGB_ASSUMED), "", "没有特性文件的彩图当作什么", "what RGB pictures without a profile are"
+    "彩图",
+    "rgb",
+    kinds.word_or_path(RGB_ASSUMED),
+    "",
+    "没有特性文件的彩图当作什么",
+    "what RGB pictures without a profile are",
 )
 GREY_PICTURES = Key(
     "灰图", "grey", kinds.choice(GREY_ASSUMED), "", "没有特性文件的灰图：网点、影调", "grey ones: dots or tone"
@@ -244,7 +256,12 @@ REVERSED_SIZE = Key(
     "反白字号", "reversed_size", kinds.size(), std.REVERSED_SIZE, "反白的字至少这么大", "least size of white type"
 )
 COLOUR_SIZE = Key(
-    "套色字号", "colour_size", kinds.size(), std.COLOUR_SIZE, "几色套印的字至少这么大", "least size of type in several inks"
+    "套色字号",
+    "colour_size",
+    kinds.size(),
+    std.COLOUR_SIZE,
+    "几色套印的字至少这么大",
+    "least size of type in several inks",
 )
 SEPARATE = Key("分版", "separate", kinds.flag(), True, "一版一个文件；否则一期一个", "a file for each page, else one")
 PRESS = Table(

@@ -74,7 +74,9 @@ def states(pdf: bytes) -> list[tuple[bool, int]]:
     """The graphics states in the order in which they are set: whether fills overprint, and the mode."""
     with opened(pdf) as document:
         known: Any = document.pages[0].Resources.get("/ExtGState", {})
-        return [(bool(known[name].op), int(known[name].OPM)) for name in (str(a[0]) for o, a in content(pdf) if o == "gs")]
+        return [
+            (bool(known[name].op), int(known[name].OPM)) for name in (str(a[0]) for o, a in content(pdf) if o == "gs")
+        ]
 
 
 def test_full_black_overprints_and_nothing_else() -> None:

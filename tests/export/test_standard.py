@@ -74,7 +74,7 @@ def test_output_intent(sheet: Sheet, name: str) -> None:
     job = standard_job(name)
     with opened(made(sheet, name)) as document:
         (intent,) = document.Root.OutputIntents
-        assert (intent.Type, intent.S) == ("/OutputIntent", "/GTS_PDFX")
+        assert [str(intent.Type), str(intent.S)] == ["/OutputIntent", "/GTS_PDFX"]
         assert str(intent.OutputConditionIdentifier) == job.condition.identifier
         assert str(intent.RegistryName) == "http://www.color.org" and str(intent.Info)
         profile = intent.DestOutputProfile
@@ -138,7 +138,7 @@ def test_nothing_that_a_press_refuses(sheet: Sheet, name: str) -> None:
                 assert set(item.keys()) == {"/Type", "/OP", "/op", "/OPM"}
             if item.get("/Type") == "/Page":
                 assert "/Group" not in item
-                spaces = item.Resources.get("/ColorSpace", {})
+                spaces: Any = item.Resources.get("/ColorSpace", {})
                 assert all(space[0] == "/Separation" for space in spaces.values())
 
 

@@ -16,6 +16,7 @@ from layout.geometry import Rect
 from layout.paper import Fill, Picture
 from layout.pipeline import typeset
 from layout.press.convert import to_press
+from layout.press.icc.build import HERE, NEWSPRINT, newsprint
 from layout.press.job import Job, standard_job
 from layout.press.pictures import Darkroom
 from layout.press.profiles import PROFILES
@@ -63,7 +64,7 @@ def in_lab(image: Image.Image, icc: Path) -> list[Lab]:
 def test_a_chart_is_converted_as_littlecms_does(
     tmp_path: Path, name: str, intent: str, number: int, compensate: bool
 ) -> None:
-    """Mean ΔE00 under 1 between our conversion and tificc's with the same profiles (measured: 0, the pixels are equal)."""
+    """Mean ΔE00 under 1 between our conversion and tificc's with the same profiles (measured: 0, equal pixels)."""
     job = standard_job(name)._replace(intent=intent, compensate=compensate)  # type: ignore[arg-type]
     source, press = tmp_path / "srgb.icc", tmp_path / "press.icc"
     source.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
@@ -145,7 +146,9 @@ def test_a_page_in_black_and_red_has_two_plates(tmp_path: Path) -> None:
     sheet = Sheet(colour_class="red")
     sheet.run("黑字", y=50_000)
     sheet.run("专红", y=80_000, colour=SPOT)
-    sheet.items.append(Picture(Rect(20_000, 100_000, 100_000, 100_000), str(path), "a", (256, 256), (0, 0, 256, 256), ""))
+    sheet.items.append(
+        Picture(Rect(20_000, 100_000, 100_000, 100_000), str(path), "a", (256, 256), (0, 0, 256, 256), "")
+    )
     found = plates(written(sheet, standard_job()), tmp_path)
     (spot,) = set(found) - set(INKS)
     assert {ink for ink in INKS if darkest(found[ink]) < 255} == {"Black"}
@@ -180,11 +183,23 @@ def test_the_sample_in_every_profile(tmp_path: Path, name: str) -> None:
     proof = name == "proof"
     path.write_bytes(
         write_pdf(
-            result.paper, result.paper.pages, proof=proof, stamp="不可付印" * proof, darkroom=result.darkroom,
+            result.paper,
+            result.paper.pages,
+            proof=proof,
+            stamp="不可付印" * proof,
+            darkroom=result.darkroom,
             findings=result.diagnostics,
-        )  # fmt: skip
+        )
     )
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
     said = run("pdfinfo", path)
     wanted = {"PDF/X-4": "PDF/X-4", "PDF/X-1a:2003": "PDF/X-1a:2003"}.get(PROFILES[name].standard, "")
     assert re.search(rf"PDF subtype: +{wanted}", said) if wanted else "PDF subtype" not in said
+
+
+# --- the kit ---
+
+
+def test_the_newsprint_profile_is_what_its_script_makes() -> None:
+    """ArgyllCMS computes the same bytes from the same data; half a minute."""
+    assert newsprint() == (HERE / NEWSPRINT).read_bytes()

@@ -83,7 +83,8 @@ class PageContent:
             whole = item.pixels[0] * across, item.pixels[1] * down
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
-        self._parts.append(f"q {self._paint.knockout()}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        state = self._paint.knockout()
+        self._parts.append(f"q {state}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:

@@ -32,8 +32,8 @@ def write_pdf(
 
     ``darkroom`` has the job for the press; None: that of a style book that says nothing. A ``proof`` names what is
     missing, has ``stamp``, if any, across each page and ``findings`` drawn in, and claims to be no file for a press. In
-    a press file what is missing is a hairline box. Raises FaceError or ValueError where a face of the paper cannot be read or has no
-    outlines.
+    a press file what is missing is a hairline box. Raises FaceError or ValueError where a face of the paper cannot be
+    read or has no outlines.
     """
     darkroom = darkroom or Darkroom(standard_job())
     job = darkroom.job
