@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from layout.diagnostic import Span
 from layout.export.pdf import write_pdf
@@ -18,38 +15,25 @@ from layout.model import Role, Text
 from layout.paper import Frame, GlyphRun, Node, Page, Paper
 from layout.runs import glyph_runs
 from layout.style import BLACK, FaceSpec, TextStyle
-from layout.text.justify import TextLine, set_lines
-from layout.text.linebreak import break_from
-from layout.text.paragraph import Prepared, Rules, prepare
-from layout.units import EM, PT, Mem
+from layout.text.breakers import break_lines
+from layout.text.justify import set_lines
+from layout.text.paragraph import Rules, prepare
+from layout.units import EM, PT
 
 SIZE, PITCH, ROWS = 10 * PT, 16 * PT, 60
 HERE = Span("prose")
-Breaker = Callable[[Prepared, Mem, Mem], list[TextLine]]  #: of a paragraph, a measure and an indent
-TABLE = "layout.text.breakers"  #: where the ways of breaking stand by name, once there is more than one
 
 
-def breakers() -> dict[str, Callable[..., Any]]:
-    """The ways of breaking that this tree has, by name."""
-    return dict(import_module(TABLE).BREAKERS) if find_spec(TABLE) else {"first": break_from}
-
-
-def breaker(name: str) -> Breaker:
-    """Lines broken in the way called ``name`` and justified: the one place that knows where it is."""
-    way = breakers()[name]
-    return lambda par, measure, indent: set_lines(par, way(par, 0, lambda _: measure, indent))
-
-
-def layout_pdf(paragraphs: Sequence[str], measure: int, file: Path, way: str) -> None:
+def layout_pdf(paragraphs: Sequence[str], measure: int, file: Path, rules: Rules) -> None:
     """Break, justify and write ``paragraphs`` in columns of ``measure`` em."""
     fonts = FontBook({"song": FaceSpec("song", "kit:Song-Regular.otf", 0, (), HERE)}, Path())
     style = TextStyle(Role.BODY, "song", SIZE, PITCH, "justify", 2 * EM, BLACK.name)
-    find, rules, chain = breaker(way), Rules(), fonts.chain("song")
+    chain = fonts.chain("song")
     rows: list[list[GlyphRun]] = []
     for node, words in enumerate(paragraphs):
         par = prepare(words, [(0, len(words), chain)], rules)
         text = SetText(Text(words, HERE), Role.BODY, style, "", par, 0)
-        for line in find(par, measure * EM, style.indent):
+        for line in set_lines(par, break_lines(par, 0, lambda _: measure * EM, style.indent)):
             left = text.left(line, measure * SIZE)
             y = (len(rows) % ROWS + 1) * PITCH
             rows.append(list(glyph_runs(text, line, left, y, BLACK, node)))

@@ -26,7 +26,7 @@ def break_from(
     ``indent`` is the first line's, 0 on resuming; ``turns`` are glyphs before which a line must end, in order.
     """
     cuts: list[Cut] = []
-    sums: Model | None = None
+    sums = model(par, turns) if par.rules.tighten else None
     first = start
     for end in (*(turn for turn in turns if turn > start), par.end):
         while first < end:
@@ -36,6 +36,8 @@ def break_from(
             forced = last is None or (last < end and endless(par, last, end, measure))
             if last is None or forced:
                 last = emergency(par, first, end, room)
+            elif sums and last < end:
+                last = _ease(sums, first, last, room)
             cuts.append(Cut(first, last, measure, indent, forced, last == end < par.end))
             if last < end and _opens(par, cuts[-1]) and len(cuts) > 1 and cuts[-2].last not in turns:
                 sums = sums or model(par, turns)
@@ -48,11 +50,21 @@ def break_from(
 
 def _fill(par: Prepared, first: int, end: int, room: Mem) -> int | None:
     """The end of the line that starts at ``first``; None where nothing that may stand on a line fits."""
-    squeezed = _furthest(par, first, end, room, par.lean, par.least)
+    squeezed = _furthest(par, first, end, room, par.lean, par.least, par.least_trim)
     if squeezed is None or STYLES[par.rules.marks].pull == "always":
         return squeezed
-    natural = _furthest(par, first, end, room, par.pen, par.kern)
+    natural = _furthest(par, first, end, room, par.pen, par.kern, par.end_trim)
     return natural if natural is not None and par.width(first, natural) == room else squeezed
+
+
+def _ease(sums: Model, first: int, last: int, room: Mem) -> int:
+    """The end of a line that only fits where its 字 close up (紧排): one break earlier, if that is cheaper."""
+    par = sums.par
+    closes = par.places(first, par.seen(first, last)) * par.rules.tighten
+    at = par.allowed.rfind(1, first + 1, last)
+    if at < 0 or par.least_width(first, last) + closes <= room:
+        return last
+    return at if sums.price(first, at, room) < sums.price(first, last, room) else last
 
 
 def _opens(par: Prepared, cut: Cut) -> bool:
@@ -81,14 +93,14 @@ def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
 
 
 def _furthest(
-    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], moved: dict[int, Mem]
+    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], moved: dict[int, Mem], trims: dict[int, Mem]
 ) -> int | None:
     """The last place where a line from ``first`` may end and still fit.
 
-    ``sums`` are the widths and ``moved`` the boundaries' shifts, natural or squeezed: what ``Prepared.width`` and
-    ``least_width`` take, asked here for thousands of places.
+    ``sums`` are the widths, ``moved`` the boundaries' shifts and ``trims`` what ends lose, natural or squeezed: what
+    ``Prepared.width`` and ``least_width`` take, asked here for thousands of places.
     """
-    allowed, tail, trims = par.allowed, par.tail, par.end_trim
+    allowed, tail = par.allowed, par.tail
     limit = sums[first] + moved.get(first, 0) + par.start_trim.get(first, 0) + room
     last = min(bisect_right(sums, limit + EM, first + 1) - 1, end)  # a mark at the end gives up an em at most
     while last < end and last + 1 in tail:  # spaces at a line's end take no room
