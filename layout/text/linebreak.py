@@ -43,8 +43,8 @@ def break_from(
                 sums = sums or model(par, turns)
                 _look_back(sums, cuts, end)
             first, indent = cuts[-1].last, 0
-    if len(cuts) > 1 and cuts[-2].last not in turns:
-        _join_lone_character(par, cuts)
+    if len(cuts) > 1 and cuts[-2].last not in turns and lone_character(par, cuts[-1].first):
+        _join_lone_character(sums or model(par, turns), cuts)
     return cuts
 
 
@@ -114,21 +114,16 @@ def _furthest(
     return None
 
 
-def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
-    """孤字不成行: a last line of one 字 gets one more from the line above, if that does not open too far.
+def _join_lone_character(sums: Model, cuts: list[Cut]) -> None:
+    """孤字不成行: a last line of one 字 gets one more from the line above, if the two become cheaper by it.
 
     CLREQ "Orphans": pull one character down from the previous line, which is stretched evenly.
     """
-    before, last = cuts[-2], cuts[-1]
-    if not lone_character(par, last.first):
+    par = sums.par
+    before, last = cuts[-2:]
+    at = par.allowed.rfind(1, before.first + 1, before.last)
+    if before.forced or at < 0 or par.least_width(at, last.last) > last.measure:
         return
-    at = before.last - 1
-    while at > before.first and not par.allowed[at]:
-        at -= 1
-    room = before.measure - before.indent
-    gaps = at - before.first - 1
-    if at <= before.first or before.forced or room - par.width(before.first, at) > gaps * EM // 8:
-        return
-    if par.least_width(at, last.last) <= last.measure:
-        cuts[-2:] = [before._replace(last=at), last._replace(first=at)]
-
+    pair = before._replace(last=at), last._replace(first=at)
+    if sum(cut_price(sums, cut) for cut in pair) < cut_price(sums, before) + cut_price(sums, last):
+        cuts[-2:] = pair
