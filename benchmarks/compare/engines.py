@@ -11,10 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import documents
-import setting
+from prosetext import INDENT
 
 from layout.fonts.face import kit_folder
 from layout.text.paragraph import Rules
+from layout.units import EM
+from tests.text.column import column_pdf
 
 #: layout's rules: the house's, then full stops giving too (as Typst's do), then 字 closing up (as luatexja's do, by up
 #: to 0.0475 em at 10 pt, measured from its PDFs).
@@ -51,7 +53,7 @@ def make(engine: str, paragraphs: Sequence[str], measure: int, folder: Path) -> 
     """Set ``paragraphs`` at ``measure`` em; the PDF."""
     file = folder / f"{engine}-{measure}.pdf"
     if engine in OURS:
-        setting.layout_pdf(paragraphs, measure, file, OURS[engine])
+        file.write_bytes(column_pdf(paragraphs, measure * EM, INDENT * EM, OURS[engine], ("Song-Regular.otf",))[0])
     elif engine == "typst":
         _typst(documents.typst(paragraphs, measure), file)
     elif engine == "xelatex":
