@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
-from layout.text.price import Model, cut_price, model
+from layout.text.price import VISIBLE, Model, cut_price, model
 from layout.text.squeeze import STYLES
 from layout.units import EM, Mem
 
@@ -68,9 +68,9 @@ def _ease(sums: Model, first: int, last: int, room: Mem) -> int:
 
 
 def _opens(par: Prepared, cut: Cut) -> bool:
-    """Would the line open too far, by more than 1/8 em a gap?"""
+    """Would the line open visibly?"""
     slack = cut.measure - cut.indent - par.width(cut.first, cut.last)
-    return slack > (cut.last - cut.first - 1) * EM // 8
+    return slack > (cut.last - cut.first - 1) * VISIBLE
 
 
 def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
