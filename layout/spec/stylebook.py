@@ -12,13 +12,14 @@ from typing import Literal, NamedTuple, TypeVar, cast
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
 from layout.spec import defaults as std
-from layout.spec import kinds, source
+from layout.spec import kinds, presskeys, source
 from layout.spec import styletables as t
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
+from layout.spec.presskeys import read_press
 from layout.style import (
     Align,
     BoxStyle,
@@ -26,10 +27,8 @@ from layout.style import (
     FaceSpec,
     Folio,
     Grid,
-    Intent,
     Level,
     Masthead,
-    Press,
     RuleStyle,
     Shape,
     StyleBook,
@@ -116,7 +115,7 @@ RESOLUTION = Key(
 FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
-PRESS = Key("付印", "press", table(t.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
+PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
 
 PAPER = Table(
     "版式规范", "paper",
@@ -217,6 +216,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
             composition[t.BREAKER],
             composition[t.HANG],
             composition[t.CELLS],
+            composition[t.TIGHTEN],
         ),
         column_rule=record[COLUMN_RULE],
         story_rule=record[STORY_RULE],
@@ -225,26 +225,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
-        press=_press(reader, record),
-    )
-
-
-def _press(reader: Reader, record: Record) -> Press:
-    given = record[PRESS]
-    at = reader.span(given.at(t.CONDITION)) if PRESS in record else Span(source.STYLE_BOOK)
-    return Press(
-        profile=given[t.PRESS_PROFILE],
-        condition=given[t.CONDITION],
-        limit=given[t.INK_LIMIT],
-        intent=cast(Intent, given[t.INTENT]),
-        compensate=given[t.BLACK_POINT],
-        rgb=given[t.RGB_PICTURES],
-        grey=cast(Literal["", "dots", "tone"], given[t.GREY_PICTURES]),
-        cmyk=given[t.CMYK_PICTURES],
-        reversed_size=given[t.REVERSED_SIZE],
-        colour_size=given[t.COLOUR_SIZE],
-        separate=given[t.SEPARATE],
-        at=at,
+        press=read_press(reader, record[PRESS]),
     )
 
 

@@ -29,18 +29,6 @@ SIZE_TABLES = {"方正": "founder", "founder": "founder", "Word": "word", "word"
 COLOUR_CLASSES = {
     "全彩": "full", "彩色": "full", "full": "full", "套红": "red", "red": "red", "黑白": "mono", "mono": "mono",
 }  # fmt: skip
-PROFILES = {
-    "新闻纸": "newsprint", "newsprint": "newsprint", "X-4": "x4", "x4": "x4", "X-1a": "x1a", "x1a": "x1a",
-    "样张": "proof", "proof": "proof",
-}  # fmt: skip
-CONDITIONS = {"新闻纸": "kit:newsprint", "newsprint": "kit:newsprint", "铜版纸": "kit:coated", "coated": "kit:coated"}
-INTENTS = {
-    "可感知": "perceptual", "perceptual": "perceptual", "相对比色": "relative", "relative": "relative",
-    "饱和度": "saturation", "saturation": "saturation", "绝对比色": "absolute", "absolute": "absolute",
-}  # fmt: skip
-RGB_ASSUMED = {"sRGB": "srgb", "srgb": "srgb"}
-GREY_ASSUMED = {"网点": "dots", "dots": "dots", "影调": "tone", "tone": "tone"}
-CMYK_ASSUMED = {"已分色": "ready", "ready": "ready"}
 ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
     "center": "centre", "右": "right", "right": "right",
@@ -220,52 +208,7 @@ DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头�
 BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
 HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
-COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)
-
-PRESS_PROFILE = Key(
-    "规格", "profile", kinds.choice(PROFILES), "newsprint", "新闻纸、X-4、X-1a、样张", "newsprint, x4 …"
+TIGHTEN = Key("紧排", "tighten", kinds.ems(0, 100), 0, "挤完标点还排不下时，字与字可以靠近多少", "how far 字 close up")
+COMPOSITION = Table(
+    "排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, TIGHTEN
 )
-CONDITION = Key(
-    "输出条件",
-    "condition",
-    kinds.word_or_path(CONDITIONS),
-    "",
-    "新闻纸、铜版纸，或 ICC 文件",
-    "newsprint, coated or a file",
-)
-INK_LIMIT = Key("总墨量", "ink", kinds.percent(1000, 4000), 0, "四色网点之和的上限", "limit of all inks together")
-INTENT = Key(
-    "意图", "intent", kinds.choice(INTENTS), "relative", "可感知、相对比色、饱和度、绝对比色", "perceptual, relative …"
-)
-BLACK_POINT = Key("黑点补偿", "black_point", kinds.flag(), True, "转换图片时对齐最暗处", "map black to black")
-RGB_PICTURES = Key(
-    "彩图",
-    "rgb",
-    kinds.word_or_path(RGB_ASSUMED),
-    "",
-    "没有特性文件的彩图当作什么",
-    "what RGB pictures without a profile are",
-)
-GREY_PICTURES = Key(
-    "灰图", "grey", kinds.choice(GREY_ASSUMED), "", "没有特性文件的灰图：网点、影调", "grey ones: dots or tone"
-)
-CMYK_PICTURES = Key(
-    "四色图", "cmyk", kinds.word_or_path(CMYK_ASSUMED), "", "没有特性文件的四色图当作什么", "what CMYK ones are"
-)
-REVERSED_SIZE = Key(
-    "反白字号", "reversed_size", kinds.size(), std.REVERSED_SIZE, "反白的字至少这么大", "least size of white type"
-)
-COLOUR_SIZE = Key(
-    "套色字号",
-    "colour_size",
-    kinds.size(),
-    std.COLOUR_SIZE,
-    "几色套印的字至少这么大",
-    "least size of type in several inks",
-)
-SEPARATE = Key("分版", "separate", kinds.flag(), True, "一版一个文件；否则一期一个", "a file for each page, else one")
-PRESS = Table(
-    "付印", "press",
-    PRESS_PROFILE, CONDITION, INK_LIMIT, INTENT, BLACK_POINT, RGB_PICTURES, GREY_PICTURES, CMYK_PICTURES,
-    REVERSED_SIZE, COLOUR_SIZE, SEPARATE,
-)  # fmt: skip
