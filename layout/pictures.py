@@ -223,14 +223,17 @@ def read(path: Path, crop: Crop, most: int) -> Image.Image:
     factor, so that a page does not carry what no press can show. What is transparent lies on white; of an
     animation it is the first picture.
     """
-    from PIL import ImageOps
+    from PIL import ImageChops, ImageOps
 
     factor = max(1, crop[2] // max(1, most))
     image = _open(path, factor)
-    shrunk = max(1, round(probe(path).longest / max(image.size)))  # a JPEG is opened smaller where that is enough
+    info = probe(path)
+    shrunk = max(1, round(info.longest / max(image.size)))  # a JPEG is opened smaller where that is enough
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         ImageOps.exif_transpose(image, in_place=True)
+    if info.format == "JPEG" and info.mode == "cmyk" and not info.inverted:
+        image = ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's
     left, top, width, height = (value // shrunk for value in crop)
     box = (left, top, min(image.width, left + max(1, width)), min(image.height, top + max(1, height)))
     if factor >= 2 * shrunk and image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):

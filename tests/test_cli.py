@@ -150,6 +150,18 @@ def test_render_for_a_profile(issue: Path, tmp_path: Path) -> None:
         assert head(out)[:8] == b"%PDF-" + version and mark in out.read_bytes()
 
 
+def test_a_page_without_conversion_loads_no_pillow(issue: Path, tmp_path: Path) -> None:
+    """Pillow and LittleCMS cost 15 ms; the sample's picture goes in as it stands."""
+    code = f"""
+import sys
+from layout.cli import main
+status = main(["render", {str(issue)!r}, "-o", {str(tmp_path / "page.pdf")!r}])
+sys.exit(status or ("PIL.Image" in sys.modules) * 3)
+"""
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, cwd=ISSUES.parent, capture_output=True, check=False).returncode == 0
+
+
 def test_the_style_books_profile_is_the_default(issue: Path, tmp_path: Path) -> None:
     edit(issue.parent / "paper.yaml", "规格: 新闻纸", "规格: X-1a")
     out = tmp_path / "page.pdf"

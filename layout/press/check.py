@@ -13,7 +13,7 @@ from layout.press.pictures import Darkroom
 from layout.style import BLACK, Colour, StyleBook
 from layout.units import Mpt
 
-THIN: Mpt = 6_000  #: a fill that is thicker is a ground for what stands on it
+THIN: Mpt = 6_000  #: a fill that is thicker is a ground for what stands on it, not a rule
 
 
 class _Ground(NamedTuple):

@@ -92,48 +92,60 @@ class Darkroom:
         source = self._source(picture, info)
         notes = (*_oddities(picture, info), *source.notes)
         as_it_is = info.format == "JPEG" and not info.turned
-        if self.job.own_colours and as_it_is and not (in_black and info.mode != "grey"):
-            return _whole(info, data, notes)._replace(icc=_sound(info))
-        if as_it_is and source.plain and info.mode == "grey":
-            return _whole(info, data, notes)
-        image = read(Path(picture.path or ""), picture.crop, _most(picture))
         if self.job.own_colours:
-            return _encoded(image if not in_black else image.convert("L"), info)._replace(icc=_sound(info), notes=notes)
+            return self._own(picture, info, data if as_it_is else b"", in_black)._replace(notes=notes)
+        if as_it_is and source.plain and info.mode == "grey":
+            return _whole(info, data)._replace(notes=notes)
+        # what may go in as it stands is measured pixel by pixel, everything else is brought down to what a press shows
+        exact = as_it_is and source.plain
+        image = read(Path(picture.path or ""), picture.crop, picture.crop[2] if exact else _most(picture))
         if in_black or image.mode in ("1", "L"):
             return _encoded(self._black(image, source), info)._replace(notes=notes)
-        return self._colour(picture, image, info, source, data if as_it_is else b"")
+        if not source.plain:
+            from layout.press.convert import to_press
+
+            image = to_press(image, source.icc, self.job)
+        made, over = self._within(picture, image, info, data if exact else b"")
+        return made._replace(notes=(*notes, *over))
+
+    def _own(self, picture: Picture, info: PictureInfo, data: bytes, in_black: bool) -> Ready:
+        """The picture in its own colours, or in greys; ``data`` is the file where it may go in as it is."""
+        icc = info.icc if info.icc and fits(info.icc, _SPACES[info.mode]) else b""
+        if in_black and info.mode != "grey":
+            return _encoded(read(Path(picture.path or ""), picture.crop, _most(picture)).convert("L"), info)
+        if data:
+            return _whole(info, data)._replace(icc=icc)
+        made = _encoded(read(Path(picture.path or ""), picture.crop, _most(picture)), info)
+        return made._replace(icc=icc if made.bits == 8 else b"")
 
     def _black(self, image: Image.Image, source: _Source) -> Image.Image:
         """The picture in K alone."""
         if image.mode == "1" or (image.mode == "L" and source.plain):
             return image
-        from layout.press import convert
+        from layout.press.convert import to_black
 
-        icc = source.icc if not source.plain else self.job.condition.icc
-        return convert.to_black(image, icc, self.job)
+        return to_black(image, self.job.condition.icc if source.plain else source.icc, self.job)
 
-    def _colour(self, picture: Picture, image: Image.Image, info: PictureInfo, source: _Source, data: bytes) -> Ready:
-        """The picture in CMYK; ``data`` is the file where it may go in as it is."""
-        from layout.press import convert, ink
+    def _within(
+        self, picture: Picture, image: Image.Image, info: PictureInfo, data: bytes
+    ) -> tuple[Ready, tuple[Diagnostic, ...]]:
+        """CMYK under the limit, and what is said of it; ``data`` is the file where it may go in as it is."""
+        from layout.press import ink
 
-        notes = [*_oddities(picture, info), *source.notes]
-        if not source.plain:
-            image = convert.to_press(image, source.icc, self.job)
         limit, found = self.job.limit, ink.most_ink(image)
+        said: tuple[Diagnostic, ...] = ()
         if found > limit:
             before, image = image, ink.limited(image, self.job, limit)
-            moved = ink.shift(before, image, self.job)
-            notes.append(_over(picture, found, limit, moved.mean))
-        elif source.plain and data:
-            return _whole(info, data, tuple(notes))
+            said = (_over(picture, found, limit, ink.shift(before, image, self.job).mean),)
+        elif data:
+            return _whole(info, data), ()
         made = _encoded(image, info)
-        if made.jpeg:  # which rounds, and so may lead over the limit again
-            over = _decoded_ink(made) - limit
-            if over > 0:
-                made = _encoded(ink.limited(image, self.job, limit - over - ink.MARGIN), info)
-            if over > 0 and _decoded_ink(made) > limit:
+        # a JPEG rounds, and so may lead over the limit again: once more with room for it, else without loss
+        if made.jpeg and (over := _decoded_ink(made) - limit) > 0:
+            made = _encoded(ink.limited(image, self.job, limit - over - ink.MARGIN), info)
+            if _decoded_ink(made) > limit:
                 made = _lossless(image)
-        return made._replace(notes=tuple(notes))
+        return made, said
 
     def _source(self, picture: Picture, info: PictureInfo) -> _Source:
         """By which profile the values of a picture are read; what is assumed is said."""
@@ -179,14 +191,9 @@ def _over(picture: Picture, found: int, limit: int, moved: float) -> Diagnostic:
     )  # fmt: skip
 
 
-def _sound(info: PictureInfo) -> bytes:
-    """The embedded profile of a picture where it fits, for a proof."""
-    return info.icc if info.icc and fits(info.icc, _SPACES[info.mode]) else b""
-
-
-def _whole(info: PictureInfo, data: bytes, notes: tuple[Diagnostic, ...]) -> Ready:
+def _whole(info: PictureInfo, data: bytes) -> Ready:
     """A JPEG as it stands."""
-    return Ready(info.width, info.height, info.mode, 8, True, info.inverted, False, data, notes=notes)
+    return Ready(info.width, info.height, info.mode, 8, True, info.inverted, False, data)
 
 
 def _encoded(image: Image.Image, info: PictureInfo) -> Ready:

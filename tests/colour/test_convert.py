@@ -132,6 +132,15 @@ def test_a_jpeg_for_this_very_press_goes_in_as_it_is(tmp_path: Path) -> None:
     assert ready.data == (tmp_path / "a.jpg").read_bytes() and ready.inverted and not codes(ready)
 
 
+def test_what_goes_in_as_it_is_is_measured_pixel_by_pixel(tmp_path: Path) -> None:
+    """A few dark pixels among light ones, which would be lost if the picture were looked at smaller."""
+    image = Image.new("CMYK", (1200, 1200), (0, 0, 0, 40))
+    image.paste((250, 250, 250, 250), (600, 600, 616, 616))
+    image.save(tmp_path / "a.jpg", quality=95)
+    ready = developed(tmp_path / "a.jpg", standard_job())  # 1,440 pixels an inch
+    assert "picture-ink" in codes(ready) and most_ink(decoded(ready)) <= 2400
+
+
 def test_cmyk_for_another_press_is_converted(tmp_path: Path) -> None:
     job, other = standard_job(), standard_job("x4").condition.icc
     Image.new("CMYK", (40, 40), (200, 150, 0, 20)).save(tmp_path / "a.tif", icc_profile=other)
@@ -194,7 +203,9 @@ def test_a_proof_keeps_the_pictures_own_colours(tmp_path: Path) -> None:
     assert (ready.space, ready.icc, ready.data) == ("rgb", profile, (tmp_path / "a.jpg").read_bytes())
     Image.new("CMYK", (40, 40), (255, 255, 255, 255)).save(tmp_path / "b.tif")
     assert values(decoded(developed(tmp_path / "b.tif", job)))[0] == (255, 255, 255, 255)
-    assert developed(tmp_path / "a.jpg", job, "mono").space == "grey"
+    for name in ("a.jpg", "b.tif"):
+        in_black = developed(tmp_path / name, job, "mono")
+        assert (in_black.space, in_black.icc) == ("grey", b"")
 
 
 def test_a_picture_is_converted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from layout.geometry import Rect
 from layout.paper import Picture
 from layout.pictures import PictureError, probe, read
 from layout.press.job import standard_job
+from layout.press.pictures import Darkroom
 from tests.export.papers import Sheet
 from tests.export.reading import content, opened
 
@@ -183,6 +184,28 @@ def test_of_an_animation_the_first_frame_is_read(tmp_path: Path) -> None:
     first.save(tmp_path / "a.gif", save_all=True, append_images=[second])
     assert probe(tmp_path / "a.gif").frames == 2
     assert set(pixels(tmp_path / "a.gif")) == {(255, 0, 0)}
+
+
+@pytest.mark.parametrize("adobe", [True, False])
+def test_cmyk_that_counts_the_paper_and_cmyk_that_counts_the_ink(tmp_path: Path, adobe: bool) -> None:
+    """With Adobe's marker 255 is no ink, without it full ink; either way the file's page and its pixels agree."""
+    data = saved(tmp_path / "a.jpg", "CMYK", quality=98).read_bytes()
+    at = data.index(b"\xff\xee\x00\x0eAdobe")
+    if not adobe:
+        (tmp_path / "a.jpg").write_bytes(data[:at] + data[at + 16 :])
+    assert probe(tmp_path / "a.jpg").inverted is adobe
+    white, black = pixels(tmp_path / "a.jpg")[:2]
+    ink = (0, 255) if adobe else (255, 0)
+    assert white == pytest.approx((ink[0],) * 4, abs=3) and black[3] == pytest.approx(ink[1], abs=3)
+    job = standard_job()._replace(limit=4000)
+    picture = Picture(Rect(30_000, 40_000, 120_000, 80_000), str(tmp_path / "a.jpg"), "图/a", SIZE, (0, 0, *SIZE), "")
+    sheet = Sheet()
+    sheet.items.append(picture)
+    paper = sheet.paper()
+    pdf = write_pdf(paper, paper.pages, proof=False, darkroom=Darkroom(job))
+    assert ("/Decode" in image_of(pdf)[0]) is adobe
+    lightness = sum(seen(pdf, 45, 60))
+    assert lightness > 720 if adobe else lightness < 120
 
 
 def test_only_the_crop_is_read(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.geometry import Rect
 from layout.paper import Fill, PathFill
+from layout.press.check import THIN
 from layout.style import BLACK
 from layout.units import EM, Mpt
 
 HAIRLINE: Mpt = 250
-THIN: Mpt = 6_000  #: a fill that is thicker is a ground, not a rule
 SHADE = 150  #: 1/1000 of K under a stand-in on a proof
 STAMP_TINT = 0.45  #: of K
 STROKE = 50_000  #: 1/1000 of the stamp's size for the strokes of its letters: a fiftieth
