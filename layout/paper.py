@@ -47,6 +47,7 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
+    hyphen: bool = False  #: divides a word at a line's end: no part of the text
 
 
 class Fill(NamedTuple):

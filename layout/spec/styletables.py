@@ -25,6 +25,7 @@ PROHIBITIONS = {
     "国标": "clreq-gb", "clreq-gb": "clreq-gb", "基本": "clreq-basic", "clreq-basic": "clreq-basic",
     "严格": "clreq-strict", "clreq-strict": "clreq-strict", "无": "clreq-none", "clreq-none": "clreq-none",
 }  # fmt: skip
+HYPHENATIONS = {"否": "", "no": ""} | {tag: tag for tag in ("en", "en-US", "en-GB", "de", "es", "fr", "it")}
 SIZE_TABLES = {"方正": "founder", "founder": "founder", "Word": "word", "word": "word", "WPS": "word"}
 COLOUR_CLASSES = {
     "全彩": "full", "彩色": "full", "full": "full", "套红": "red", "red": "red", "黑白": "mono", "mono": "mono",
@@ -208,4 +209,11 @@ DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头�
 BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
 HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
-COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)
+HYPHENATION = Key(
+    "西文断词", "hyphenation", kinds.choice(HYPHENATIONS), "", "长的西文词在音节处断开，按哪种语言：否、en、fr……",
+    "the language by whose syllables Western words are divided: no, en, fr …",
+)  # fmt: skip
+COMPOSITION = Table(
+    "排法", "composition",
+    MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, HYPHENATION,
+)  # fmt: skip
