@@ -47,6 +47,7 @@ class Inline(StrEnum):
 
     DOTS = "dots"  # 着重号
     NAME = "name"  # 专名号
+    TITLE = "title"  # 书名号 as a wavy line
     UNDERLINE = "underline"
     STRIKE = "strike"
     HIGHLIGHT = "highlight"  # 底色

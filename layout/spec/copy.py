@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.diagnostic import Arg, Diagnostic, Span, diagnose
+from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.model import Text
 from layout.spec import markup
 
@@ -71,11 +71,8 @@ def pieces(lines: Sequence[str], first: int) -> list[Piece]:
 
 def to_text(piece: Piece, file: str, problems: list[Diagnostic]) -> Text:
     """The paragraph with its markup read."""
-    found = markup.parse(piece.text)
-    for fault in found.faults:
-        near: dict[str, Arg] = {"near": fault.near} if fault.near else {}
-        code = f"{fault.code}-like" if fault.near else fault.code
-        problems.append(diagnose(code, piece.place(fault.offset, file), mark=fault.mark, **near))
+    found = markup.parse(piece.text, piece.subhead)
+    problems.extend(markup.problems(found.faults, lambda offset: piece.place(offset, file)))
     return Text(found.text, piece.place(0, file), found.marks, effects=found.effects)
 
 

@@ -30,9 +30,9 @@ KIND = Key(
     "类", "kind", kinds.choice({"消息": "news", "news": "news", "启事": "notice", "notice": "notice"}), "news",
     "稿件种类：消息（不写就是它）、启事", "the kind of story: news (the default) or notice",
 )  # fmt: skip
-KICKER = Key("引题", "kicker", kinds.lines(), _NOTHING, "主题上面的一行", "the line above the headline")
-HEADLINE = Key("主题", "headline", kinds.lines(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
-DECK = Key("副题", "deck", kinds.lines(), _NOTHING, "主题下面的说明", "the line below the headline")
+KICKER = Key("引题", "kicker", kinds.marked(), _NOTHING, "主题上面的一行", "the line above the headline")
+HEADLINE = Key("主题", "headline", kinds.marked(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
+DECK = Key("副题", "deck", kinds.marked(), _NOTHING, "主题下面的说明", "the line below the headline")
 BYLINE = Key("署名", "byline", kinds.lines(), _NOTHING, "作者", "the author")
 QUESTIONS = Key(
     "问答", "questions", kinds.listed(kinds.table(QUESTION, _question), 0, 50), (),

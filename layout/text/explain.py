@@ -99,7 +99,8 @@ _WORDS = {
     },
     "en": {
         "squeeze": "{places} {name} give {amount}", "open": "{places} {name} take {amount}",
-        "trim": "{amount} off the marks at the ends", "hyphen": "a hyphen divides the word", "end": "the paragraph ends",
+        "trim": "{amount} off the marks at the ends", "hyphen": "a hyphen divides the word",
+        "end": "the paragraph ends",
         "forced": "“{next}” fits no line and had to be divided", "cheaper": "“{next}” would fit, but sets better below",
         "together": "“{next}” is not divided and goes down whole", "full": "“{next}” does not fit",
         "head": "measure {room}, natural {natural}",
