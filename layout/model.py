@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -75,6 +76,14 @@ class Text(NamedTuple):
     marks: tuple[Mark, ...] = ()
     turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
     effects: tuple[Effect, ...] = ()
+    places: tuple[tuple[int, int, int], ...] = ()  #: (offset, line, column) from where on columns count; () all from at
+
+    def place(self, offset: int) -> Span:
+        """Where the character at ``offset`` was written."""
+        if not self.places:
+            return self.at._replace(column=self.at.column + offset)
+        start, line, column = self.places[bisect_right(self.places, (offset, 1 << 30)) - 1]
+        return self.at._replace(line=line, column=column + offset - start)
 
 
 class Heading(NamedTuple):

@@ -170,10 +170,8 @@ class Setter:
             )
             for offset in par.glyphs.missing:
                 char = text.text[offset]
-                at = text.at._replace(column=text.at.column + offset)
-                self.diagnostics.append(
-                    diagnose("glyph-missing", at, char=char, point=f"U+{ord(char):04X}", face=style.face)
-                )
+                at, point = text.place(offset), f"U+{ord(char):04X}"
+                self.diagnostics.append(diagnose("glyph-missing", at, char=char, point=point, face=style.face))
             face = self.fonts.face(style.face)
             self._done[key] = SetText(text, style.role, style, story, par, to_page(face.top, style.size))
         return self._done[key]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from layout.diagnostic import Arg
 from layout.model import Text
-from layout.spec import markup, source
+from layout.spec import direction, markup, source
 from layout.spec.keys import Kind, Reader, Record, Table, shorten
 from layout.spec.lengths import (
     ascii_digits,
@@ -94,7 +94,8 @@ def _marked_line(reader: Reader, node: Node, key: str) -> Text | None:
     first = text.at.column + (isinstance(node, Scalar) and node.style in ("'", '"'))
     found = markup.parse(text.text, heading=True)
     reader.problems += markup.problems(found.faults, lambda offset: text.at._replace(column=first + offset))
-    return text._replace(text=found.text, marks=found.marks, effects=found.effects)
+    places = tuple((offset, text.at.line, first + at) for offset, at in found.origins)
+    return text._replace(text=found.text, marks=found.marks, effects=found.effects, places=places)
 
 
 def _lines(
@@ -125,7 +126,9 @@ def _line(reader: Reader, node: Node, key: str) -> Text | None:
         return None
     if node.last > node.line and node.style not in ("|", ">"):
         reader.report("text-folded", node)
-    return Text(" ".join(node.text.split("\n")).strip(), reader.span(node))
+    text = Text(" ".join(node.text.split("\n")).strip(), reader.span(node))
+    reader.problems += direction.problems(text)
+    return text
 
 
 def integer(low: int, high: int) -> Kind[int]:

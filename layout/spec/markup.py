@@ -36,6 +36,7 @@ class Markup(NamedTuple):
     marks: tuple[Mark, ...]
     effects: tuple[Effect, ...] = ()
     faults: tuple[Fault, ...] = ()
+    origins: tuple[tuple[int, int], ...] = ((0, 0),)  #: (offset, offset as written): from here on they go in step
 
 
 class Tag(NamedTuple):
@@ -219,6 +220,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
     """The text without its signs, and what was marked in it."""
     parts: list[str] = []
     offsets: dict[int, int] = {}  # end of a sign as written -> offset in the result
+    origins = {0: 0}
     at = length = 0
     for sign in signs:
         parts += [text[at : sign.start], sign.kept]
@@ -226,6 +228,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
         offsets[sign.start] = length
         length += len(sign.kept)
         offsets[sign.end] = length
+        origins[length] = sign.end
         at = sign.end
     parts.append(text[at:])
     edges: list[tuple[int, int, Role]] = []
@@ -238,7 +241,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
             edges += [(end, 0, sort), (start, 1, sort)]
         elif start < end:
             effects.append(Effect(start, end, sort, first.value))
-    return Markup("".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)))
+    return Markup("".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)), origins=tuple(origins.items()))
 
 
 def _marks(edges: Sequence[tuple[int, int, Role]]) -> Iterator[Mark]:

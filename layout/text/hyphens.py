@@ -36,18 +36,14 @@ class Hyphen(NamedTuple):
     advance: Mem  #: in the line's em
 
 
-def soft(text: str, classes: str) -> Iterator[int]:
-    """The offsets after soft hyphens that follow a letter or a figure."""
-    at = text.find(SOFT)
-    while at >= 0:
-        before = at - 1
-        while before >= 0 and classes[before] == "K":
-            before -= 1
-        if before >= 0 and classes[before] in "L0":
-            yield at + 1
-        at = text.find(SOFT, at + 1)
+def soft(text: str, classes: str) -> list[int]:
+    """The offsets after soft hyphens between letters or figures; elsewhere they mean nothing."""
+    if SOFT not in text:
+        return []
+    return [at.end() for at in _TYPED.finditer(classes) if text[at.end() - 1] == SOFT]
 
 
+_TYPED = re.compile("(?<=[L0])K+(?=[L0])")
 _TOKEN = re.compile("[L0AocRQSKG]{5,}")
 _WORD = re.compile("[Ao]*(LL+)[Aoc]*")
 

@@ -162,24 +162,22 @@ def prepare(
 
 def _divide(text: str, classes: str, rules: Rules, marked: inline.Inline, allowed: bytearray) -> list[int]:
     """Where words may be divided, added to where lines may start; 稿纸 has no room for hyphens."""
-    typed = list(hyphens.soft(text, classes))
-    if rules.grid:
-        for at in typed:
-            allowed[at] = 0
-        return []
-    found = [at for at in typed if allowed[at]]
-    if rules.hyphenation:
+    found = hyphens.soft(text, classes)
+    if rules.hyphenation and not rules.grid:
         whole = {at for start, end in (*marked.tied, *marked.whole) for at in range(start, end + 1)}
         found += [at for at in hyphens.syllables(text, classes, rules.hyphenation) if at not in whole]
-        for at in found:
-            allowed[at] = 1
-    return found
+    for at in found:
+        allowed[at] = not rules.grid
+    return [] if rules.grid else sorted(found)
 
 
 def _hyphenate(draft: _Draft, shown: Mapping[int, hyphens.Hyphen]) -> None:
     """A line that ends in a word is wider by the hyphen, which stands off like a letter; it is not kerned."""
     for at, hyphen in shown.items():
-        kerning = draft.advances[at - 1] - draft.own[at - 1] if draft.advances[at - 1] else 0
+        letter = at - 1
+        while letter and not draft.advances[letter]:
+            letter -= 1
+        kerning = draft.advances[letter] - draft.own[letter]
         draft.end_trim[at] = kerning - hyphen.advance - draft.kern.get(at, 0)
 
 
