@@ -143,6 +143,9 @@ class Reference(NamedTuple):
     at: Span
 
 
+Composition = tuple[tuple[str, str | int], ...]  #: rules of composition: (field of ``style.Shape``, its value)
+
+
 class Placement(NamedTuple):
     """How one area of the page map is filled."""
 
@@ -157,6 +160,7 @@ class Placement(NamedTuple):
     space_above: int = -1  #: empty rows above; -1 = the style book's
     columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
     reference: Reference | None = None
+    composition: Composition = ()  #: where it differs from the house's
 
 
 class Depth(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.faces import inline, names, runs
 from layout.fonts.book import FontBook
-from layout.model import Effect, Inline, Role, Text
+from layout.model import Composition, Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
@@ -160,6 +160,18 @@ class Setter:
             shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid, shape.hyphenation
         )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
+        self._others: dict[Composition, Setter] = {}
+
+    def under(self, rules: Composition) -> Setter:
+        """A setter with other rules of composition (fields of ``Shape``); what it finds wrong goes with this one's."""
+        if not rules:
+            return self
+        if rules not in self._others:
+            changes: dict[str, Any] = dict(rules)
+            other = Setter(self.style._replace(shape=self.style.shape._replace(**changes)), self.fonts)
+            other.diagnostics = self.diagnostics
+            self._others[rules] = other
+        return self._others[rules]
 
     def text(self, text: Text, style: TextStyle, story: str = "") -> SetText:
         """``text`` in ``style``; the same call gives the same object."""

@@ -72,7 +72,8 @@ class Desk:
             reference = self.reference(placement)
             if blocks and reference:
                 blocks.append(Paragraph(Role.REFERENCE, reference))
-            self._galleys[key] = Galley(texts(blocks, self.setter, story.id), self.grid)
+            setter = self.setter.under(placement.composition)
+            self._galleys[key] = Galley(texts(blocks, setter, story.id), self.grid)
         return self._galleys[key]
 
     def reference(self, placement: Placement) -> Text | None:
@@ -214,6 +215,9 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     if len(parts) > 1 and (story.figure or placement.box or placement.columns):
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
-    if story.figure and (placement.box or placement.columns or placement.reference):
-        keys = (("框", placement.box), ("栏", placement.columns), ("详见", placement.reference))
-        yield diagnose("picture-alone", placement.at, area=placement.area, keys=tuple(k for k, given in keys if given))
+    keys = (
+        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
+    )  # fmt: skip
+    useless = tuple(key for key, given in keys if given)
+    if story.figure and useless:
+        yield diagnose("picture-alone", placement.at, area=placement.area, keys=useless)

@@ -217,3 +217,9 @@ COMPOSITION = Table(
     "排法", "composition",
     MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, HYPHENATION,
 )  # fmt: skip
+#: What one area may have of its own, by field of ``style.Shape``.
+AREA_SHAPE: dict[str, Key[str | int]] = {
+    "marks": MARKS, "rules": PROHIBITION, "gap": CHINESE_GAP, "space": SPACE, "breaker": BREAKER, "hang": HANG,
+    "grid": CELLS, "hyphenation": HYPHENATION,
+}  # fmt: skip
+AREA_COMPOSITION = Table("排法", "composition", *AREA_SHAPE.values())
