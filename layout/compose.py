@@ -121,9 +121,9 @@ class Composer:
         for run in runs:
             yield run
             if 0 in run.glyphs:
-                pen = run.x
+                pen, moves = run.x, dict(run.shifts)
                 for index, glyph in enumerate(run.glyphs):
-                    pen += sum(by for at, by in run.shifts if at == index) * run.size // 1000
+                    pen += moves.get(index, 0) * run.size // 1000
                     if not glyph:
                         at = run.start + index if run.offsets is None else run.offsets[index]
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])

@@ -18,6 +18,7 @@ from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import EM, Mem, Mpt, to_em, to_page
 
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
+REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
 DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
 
@@ -180,7 +181,7 @@ class Setter:
             par = prepare(
                 text.text, runs(text, style, self.style, self.fonts), self._rules_for(style), inline(text)
             )
-            for offset in par.glyphs.missing:
+            for offset in par.glyphs.missing[:REPORTED]:
                 char = text.text[offset]
                 at, point = text.place(offset), f"U+{ord(char):04X}"
                 self.diagnostics.append(diagnose("glyph-missing", at, char=char, point=point, face=style.face))
