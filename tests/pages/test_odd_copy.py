@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from layout.export.pdf import Files, write_pdf
+from layout.export.pdf import write_pdf
 from layout.pipeline import typeset
 from tests.spec.conftest import Files, write
 
