@@ -40,8 +40,8 @@ def glyph_runs(
 def _hyphen(text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int) -> GlyphRun:
     """The hyphen at the end of a line that divides a word: a run of no text, in the face of what it follows."""
     par, style = text.par, text.style
-    glyph, advance = par.hyphens[line.last]
-    span = next(span for span in par.glyphs.spans if span.start < line.last <= span.end)
+    glyph, advance, letter = par.hyphens[line.last]
+    span = next(span for span in par.glyphs.spans if span.start <= letter < span.end)
     return GlyphRun(
         x + (line.width - advance) * style.size * style.scale // 1_000_000, baseline - span.rise * style.size // 1000,
         style.size * span.size // EM, style.scale, span.face, colour, (glyph,), (), 0, 0,

@@ -34,6 +34,7 @@ class Hyphen(NamedTuple):
 
     glyph: int
     advance: Mem  #: in the line's em
+    letter: int  #: the glyph that it follows
 
 
 def soft(text: str, classes: str) -> list[int]:
@@ -81,7 +82,7 @@ def _dictionary(name: str) -> Pyphen:
 
 
 def at_ends(
-    places: Sequence[int], offsets: tuple[int, ...] | None, allowed: bytearray, spans: Sequence[Span],
+    text: str, places: Sequence[int], offsets: tuple[int, ...] | None, allowed: bytearray, spans: Sequence[Span],
     faces: Mapping[str, Face],
 ) -> dict[int, Hyphen]:  # fmt: skip
     """The hyphens by the glyph before which a line ends; none inside a ligature, none where the face has no hyphen."""
@@ -91,9 +92,12 @@ def at_ends(
         at = offset if offsets is None else bisect_left(offsets, offset)
         if not 0 < at < len(allowed) - 1 or not allowed[at] or (offsets is not None and offsets[at] != offset):
             continue
-        span = spans[bisect_right(starts, at - 1) - 1]
+        letter = at - 1
+        while text[letter if offsets is None else offsets[letter]] == SOFT:
+            letter -= 1
+        span = spans[bisect_right(starts, letter) - 1]
         face = faces[span.face]
         glyph = face.font.get_nominal_glyph(ord("-"))
         if glyph:
-            found[at] = Hyphen(glyph, face.advance(glyph) * span.size // EM)
+            found[at] = Hyphen(glyph, face.advance(glyph) * span.size // EM, letter)
     return found

@@ -155,7 +155,7 @@ def prepare(
         _space(draft, classes, offsets, rules, marked)
     hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
-    shown = hyphens.at_ends(divided, offsets, allowed, glyphs.spans, faces) if divided else {}
+    shown = hyphens.at_ends(text, divided, offsets, allowed, glyphs.spans, faces) if divided else {}
     _hyphenate(draft, shown)
     return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)._replace(hang=hang, hyphens=shown)
 
@@ -174,10 +174,7 @@ def _divide(text: str, classes: str, rules: Rules, marked: inline.Inline, allowe
 def _hyphenate(draft: _Draft, shown: Mapping[int, hyphens.Hyphen]) -> None:
     """A line that ends in a word is wider by the hyphen, which stands off like a letter; it is not kerned."""
     for at, hyphen in shown.items():
-        letter = at - 1
-        while letter and not draft.advances[letter]:
-            letter -= 1
-        kerning = draft.advances[letter] - draft.own[letter]
+        kerning = draft.advances[hyphen.letter] - draft.own[hyphen.letter]
         draft.end_trim[at] = kerning - hyphen.advance - draft.kern.get(at, 0)
 
 
