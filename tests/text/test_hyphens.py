@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -174,3 +177,18 @@ def test_resuming_after_a_divided_word(text: str, widths: list[int]) -> None:
     for done, cut in enumerate(whole):
         rest = break_lines(par, cut.first, lambda number, done=done: widths[(number + done) % len(widths)], 0)  # type: ignore[misc]
         assert rest == whole[done:]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "loaded"),
+    [
+        ("中文typography Chong\u00adqing", "", False),
+        ("中文 2026 PDF https://international.org", "en", False),
+        ("typography", "en", True),
+    ],
+)
+def test_the_library_is_loaded_for_a_word_to_divide(text: str, language: str, loaded: bool) -> None:
+    code = f"import sys, layout; layout.lines({text!r}, 8, 0, hyphenation={language!r})"
+    code += "; sys.exit('pyphen' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
+    assert found.returncode == loaded
