@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
     lines.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
     lines.add_argument("--hyphenation", default="", help="divide Western words as this language does, such as en")
+    lines.add_argument("--tighten", default="0", help="how far 字 may close up (紧排), such as 0.05字")
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
@@ -173,7 +174,7 @@ def _lines(options: argparse.Namespace) -> int:
     from layout.text.explain import describe
 
     try:
-        measure, indent = parse_em(options.measure), parse_em(options.indent)
+        measure, indent, tighten = (parse_em(text) for text in (options.measure, options.indent, options.tighten))
         if options.file and options.file != "-":
             from layout.spec.source import decode
 
@@ -182,7 +183,7 @@ def _lines(options: argparse.Namespace) -> int:
         else:
             text = sys.stdin.read()
         found = explain_lines(
-            text, measure, indent, options.style, options.rules, options.breaker, options.hyphenation
+            text, measure, indent, options.style, options.rules, options.breaker, tighten, options.hyphenation
         )
     except (ValueError, UnknownStyleError, OSError) as error:
         print(f"layout: {error}", file=sys.stderr)

@@ -157,7 +157,8 @@ class Shape(NamedTuple):
     breaker: str  #: where lines end, see ``text.breakers``
     hang: bool  #: stops hang at a line's end
     grid: bool  #: every 字 in its cell
-    hyphenation: str = ""  #: the language by whose syllables Western words are divided, "" none
+    tighten: Mem  #: so much may the 字 of a line close up
+    hyphenation: str  #: the language by whose syllables Western words are divided, "" none
 
 
 class StyleBook(NamedTuple):

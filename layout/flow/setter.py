@@ -158,7 +158,8 @@ class Setter:
         self.diagnostics: list[Diagnostic] = []
         shape = style.shape
         self._rules = Rules(
-            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid, shape.hyphenation
+            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid,
+            shape.tighten, shape.hyphenation,
         )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
         self._others: dict[Composition, Setter] = {}
@@ -194,6 +195,6 @@ class Setter:
         return self.text(text, self.style.styles[role], story)
 
     def _rules_for(self, style: TextStyle) -> Rules:
-        """The house rules; what is not justified stands in no cells, lets no mark hang and divides no word."""
-        plain = self._rules._replace(hang=False, grid=False, hyphenation="")
+        """The house rules; what is not justified has no cells, hanging marks or divided words and does not close up."""
+        plain = self._rules._replace(hang=False, grid=False, tighten=0, hyphenation="")
         return self._rules if style.align == "justify" else plain

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from layout.diagnostic import Diagnostic, diagnose
 from layout.model import Text
 
-_SCRIPTS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+_SCRIPTS = (
+    "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
 _WORDS = re.compile(f"[{_SCRIPTS}]+(?: [{_SCRIPTS}]+)*")
 _QUOTED = 20  #: characters of it that are quoted
 

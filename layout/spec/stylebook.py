@@ -213,6 +213,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
             composition[t.BREAKER],
             composition[t.HANG],
             composition[t.CELLS],
+            composition[t.TIGHTEN],
             composition[t.HYPHENATION],
         ),
         column_rule=record[COLUMN_RULE],

@@ -209,17 +209,18 @@ DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头�
 BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
 HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
+TIGHTEN = Key("紧排", "tighten", kinds.ems(0, 100), 0, "挤完标点还排不下时，字与字可以靠近多少", "how far 字 close up")
 HYPHENATION = Key(
     "西文断词", "hyphenation", kinds.choice(HYPHENATIONS), "", "长的西文词在音节处断开，按哪种语言：否、en、fr……",
     "the language by whose syllables Western words are divided: no, en, fr …",
 )  # fmt: skip
 COMPOSITION = Table(
     "排法", "composition",
-    MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, HYPHENATION,
+    MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, TIGHTEN, HYPHENATION,
 )  # fmt: skip
 #: What one area may have of its own, by field of ``style.Shape``.
 AREA_SHAPE: dict[str, Key[str | int]] = {
     "marks": MARKS, "rules": PROHIBITION, "gap": CHINESE_GAP, "space": SPACE, "breaker": BREAKER, "hang": HANG,
-    "grid": CELLS, "hyphenation": HYPHENATION,
+    "grid": CELLS, "tighten": TIGHTEN, "hyphenation": HYPHENATION,
 }  # fmt: skip
 AREA_COMPOSITION = Table("排法", "composition", *AREA_SHAPE.values())

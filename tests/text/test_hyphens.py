@@ -26,9 +26,9 @@ from tests.text.setting import SONG, SQUARE, chain, follow, ready
 from tests.text.test_laws import laws_hold, measures, texts
 
 
-def notation(text: str, measure: float, language: str = "", **options: str) -> str:
+def notation(text: str, measure: float, language: str = "", breaker: str = "first") -> str:
     """The lines parted by ``|``, a hyphen shown before it where a word is divided."""
-    found = explain_lines(text, measure, 0, hyphenation=language, **options)
+    found = explain_lines(text, measure, 0, hyphenation=language, breaker=breaker)
     return "|".join(line.text + "-" * line.hyphen for line in found)
 
 
