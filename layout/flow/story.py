@@ -141,10 +141,11 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
     for column in filling.columns:
         for piece in column.pieces:
             text = piece.text.text.text[piece.line.start : piece.line.end]
+            at = piece.text.text.place(piece.line.start)
             if piece.line.forced:
-                found.append(diagnose("line-forced", piece.text.text.at, line=text))
+                found.append(diagnose("line-forced", at, line=text))
             elif piece.line.opened > 250:
-                found.append(diagnose("line-open", piece.text.text.at, line=text, percent=piece.line.opened // 10))
+                found.append(diagnose("line-open", at, line=text, percent=piece.line.opened // 10))
     return found
 
 
