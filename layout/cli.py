@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "report what is wrong, write nothing")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
+    plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
+    plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
+    plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
+    hashes = command("hash", _hash, "hash what each page prints, whatever compressed it", issue=False)
+    hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
     lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
     lines.add_argument("--measure", default="16字", help="width of the column")
@@ -165,6 +170,50 @@ def _dump(options: argparse.Namespace) -> int:
         return UNREADABLE
     sys.stdout.write(dump(result.paper))
     return _status(result, options.strict)
+
+
+def _plates(options: argparse.Namespace) -> int:
+    from layout.export.plates import PlateError
+    from layout.output import OutputError, write_plates
+
+    result = _typeset(options)
+    _report(result, options.lang)
+    if result.paper is None:
+        return UNREADABLE
+    try:
+        for page, written, empty in write_plates(result, Path(options.output), options.dpi):
+            for path in written:
+                print(path)
+            if empty:
+                words = f"{page} 版没有：" if options.lang == "zh" else f"page {page} has no "
+                print(words + " ".join(empty), file=sys.stderr)
+    except (OutputError, PlateError) as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return _status(result, options.strict)
+
+
+def _hash(options: argparse.Namespace) -> int:
+    from layout.export.hashes import HashError, hashes
+
+    path = Path(options.file)
+    source: bytes | Path = path
+    if path.suffix.lower() != ".pdf":
+        from layout.export.pdf.document import write_pdf
+        from layout.pipeline import typeset
+
+        paper = typeset(path).paper
+        if paper is None:
+            print(f"layout: {path}: {'读不懂，先用 check 看' if options.lang == 'zh' else 'see layout check'}", file=sys.stderr)
+            return UNREADABLE
+        source = write_pdf(paper, paper.pages, proof=False)
+    try:
+        for name, digest in hashes(source, path.name):
+            print(f"{digest}  {name}")
+    except HashError as error:
+        print(f"layout: {path}: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
 
 
 def _lines(options: argparse.Namespace) -> int:

@@ -56,10 +56,10 @@ def symbol(text: str) -> Symbol:
 
 
 def place(code: Symbol, rect: Rect) -> tuple[Rect, PathFill]:
-    """The symbol as large as fits in the middle of ``rect``: its square with the quiet zone, and what is printed."""
+    """The symbol as large as fits into ``rect``, at its foot: its square with the quiet zone, and what is printed."""
     module = module_in(code, rect)
     side = module * code.side
-    square = Rect(rect.x + (rect.width - side) // 2, rect.y + (rect.height - side) // 2, side, side)
+    square = Rect(rect.x + (rect.width - side) // 2, rect.bottom - side, side, side)
     left, top = square.x + QUIET * module, square.y + QUIET * module
     steps: list[tuple[str, tuple[Mpt, ...]]] = []
     for outline in code.outlines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layout.dates import format_date
@@ -63,6 +63,29 @@ def sound(result: Result, pages: Sequence[Page]) -> bool:
     return not any(d.at.file in own or d.at.file not in others for d in errors)
 
 
+def write_plates(result: Result, folder: Path, dpi: int) -> Iterator[tuple[str, list[Path], list[str]]]:
+    """Write the plates of each page as grey PNGs; gives the page, the paths, and the inks that nothing prints with.
+
+    Raises OutputError, and PlateError where a page holds what no plate prints.
+    """
+    from layout.export.pdf.document import write_pdf
+    from layout.export.plates import plates
+    from layout.export.png import as_png
+
+    paper = result.paper
+    assert paper is not None
+    for page in paper.pages:
+        written, empty = [], []
+        for _, ink, image in plates(write_pdf(paper, [page], proof=False), dpi):
+            if image is None:
+                empty.append(ink)
+                continue
+            path = folder / file_name(f"{paper.issue}-{page.id}-{ink}.png")
+            save(path, as_png(image, dpi))
+            written.append(path)
+        yield page.id, written, empty
+
+
 def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[Path]:
     from layout.export.png import page_pngs
 
@@ -84,7 +107,12 @@ def page_file(pattern: str, paper: Paper, page: Page) -> str:
         return {"paper": paper.name, "page": page.id, "version": paper.version, "issue": paper.issue}.get(name, "")
 
     words = re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern)
-    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .") + ("" if words.endswith(".pdf") else ".pdf")
+    return file_name(words) + ("" if words.endswith(".pdf") else ".pdf")
+
+
+def file_name(words: str) -> str:
+    """``words`` without what may not stand in a file's name."""
+    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .")
 
 
 def save(path: Path, content: bytes) -> None:
