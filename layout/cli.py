@@ -198,22 +198,24 @@ def _hash(options: argparse.Namespace) -> int:
 
     path = Path(options.file)
     source: bytes | Path = path
+    status = OK
     if path.suffix.lower() != ".pdf":
         from layout.export.pdf.document import write_pdf
         from layout.pipeline import typeset
 
-        paper = typeset(path).paper
-        if paper is None:
-            print(f"layout: {path}: {'读不懂，先用 check 看' if options.lang == 'zh' else 'see layout check'}", file=sys.stderr)
+        result = typeset(path)
+        _report(result, options.lang)
+        if result.paper is None:
             return UNREADABLE
-        source = write_pdf(paper, paper.pages, proof=False)
+        source = write_pdf(result.paper, result.paper.pages, proof=False)
+        status = _status(result, False)
     try:
         for name, digest in hashes(source, path.name):
             print(f"{digest}  {name}")
     except HashError as error:
         print(f"layout: {path}: {error}", file=sys.stderr)
         return UNREADABLE
-    return OK
+    return status
 
 
 def _lines(options: argparse.Namespace) -> int:

@@ -56,8 +56,10 @@ def hashes(source: bytes | Path, name: str) -> list[Hash]:
             return [*found, Hash(name, whole.hexdigest())]
     except pikepdf.PasswordError as error:
         raise HashError("encrypted") from error
-    except (pikepdf.PdfError, zlib.error, OSError, ValueError, TypeError, AttributeError) as error:
-        raise HashError(str(error).splitlines()[0] if str(error) else "damaged") from error
+    except OSError as error:
+        raise HashError(error.strerror or str(error)) from error
+    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, AttributeError, KeyError) as error:
+        raise HashError("not a sound PDF") from error
 
 
 class _Reader:

@@ -122,6 +122,16 @@ TABLE: Table = {
         "裁切和缩放之后的实际精度。",
         "The effective resolution after cropping and scaling.",
     ),
+    "marks-no-room": Message(
+        WARNING,
+        "{marks}没有地方：{side}还差 {mm} mm",
+        "no room for {marks}: {mm} mm are missing {side}",
+        "放大“纸张”里的“纸”，或者在“标记”里只列要的几种",
+        "use a larger paper (`media` of the sheet), or list the marks that you want",
+        "标记从出血外 2 mm 画起，裁切线长 5 mm，套准线 6 mm，所以四边最好各有 8 mm 加出血。没有地方的不画。",
+        "Marks begin 2 mm outside the bleed; crop marks are 5 mm long, register marks 6 mm: each side wants 8 mm and "
+        "the bleed. Marks without room are left out; the page itself is not touched.",
+    ),
     "code-too-long": Message(
         ERROR,
         "二维码的内容有 {chars} 字，一个二维码放不下",

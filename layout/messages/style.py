@@ -32,16 +32,6 @@ TABLE: Table = {
         "“纸”是印一版的纸，成品在它当中。标记画在成品和出血外面，四边另要 8 mm。",
         "The trim stands in the middle of the paper. Marks stand outside trim and bleed: 8 mm more on each side.",
     ),
-    "marks-no-room": Message(
-        WARNING,
-        "{marks}没有地方：{side}还差 {mm} mm",
-        "no room for {marks}: {mm} mm are missing {side}",
-        "放大“纸张”里的“纸”，或者在“标记”里只列要的几种",
-        "use a larger paper (`media` of the sheet), or list the marks that you want",
-        "标记从出血外 2 mm 画起，裁切线长 5 mm，套准线 6 mm，所以四边最好各有 8 mm 加出血。没有地方的不画。",
-        "Marks begin 2 mm outside the bleed; crop marks are 5 mm long, register marks 6 mm: each side wants 8 mm and "
-        "the bleed. Marks without room are left out; the page itself is not touched.",
-    ),
     "step-small": Message(
         FATAL,
         "行距 {step} pt 小于正文字号 {size} pt，行与行会重叠",
