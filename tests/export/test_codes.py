@@ -17,7 +17,12 @@ from layout.paper import Artwork, Page, Paper
 from layout.pipeline import typeset
 from tests.spec.conftest import write
 
-TEXTS = ("https://example.org/2026/11/23/01.html", "扫一扫，看《渝报》视频：树根共享", "HTTPS://EXAMPLE.ORG/A1", "20261123")
+TEXTS = (
+    "https://example.org/2026/11/23/01.html",
+    "扫一扫，看《渝报》视频：树根共享",
+    "HTTPS://EXAMPLE.ORG/A1",
+    "20261123",
+)
 
 
 def area(points: tuple[codes.Point, ...]) -> int:
@@ -60,7 +65,8 @@ def test_it_stands_at_the_foot_in_the_middle_with_its_white() -> None:
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """A page with a code in each of four areas, as deep as they like to be."""
     folder = tmp_path_factory.mktemp("codes")
-    stories = {f"期/稿/{n}.md": f"---\n二维码: {text}\n---\n　　扫码看视频\n" for n, text in zip("甲乙丙丁", TEXTS, strict=True)}
+    named = zip("甲乙丙丁", TEXTS, strict=True)
+    stories = {f"期/稿/{name}.md": f"---\n二维码: {text}\n---\n　　扫码看视频\n" for name, text in named}
     spec = "报名: 试报\n版心: {栏数: 2, 行数: 30}\n纸张: {成品: 400pt × 500pt}\n"
     result = typeset(
         write(folder, {"paper.yaml": spec, "期/01.yaml": "版面: |\n 随文 甲 乙\n 随文 丙 丁\n", **stories})
@@ -70,7 +76,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
 
 
 def squares(page: Page) -> list[Rect]:
-    return [item.rect for frame in page.frames if frame.kind == "code" for item in frame.items if isinstance(item, Artwork)]
+    items = [item for frame in page.frames if frame.kind == "code" for item in frame.items]
+    return [item.rect for item in items if isinstance(item, Artwork)]
 
 
 @pytest.mark.parametrize("dpi", [150, 600])

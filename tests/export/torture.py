@@ -69,11 +69,12 @@ def torture() -> bytes:
     jpeg = BytesIO()
     Image.frombytes("CMYK", (4, 4), steps).resize((64, 64)).save(jpeg, "JPEG", quality=95, subsampling=0)
     page.obj.Resources = Dictionary(
-        ColorSpace=Dictionary(
-            Spot=separation("Gold", [0, 0.2, 0.8, 0.1]), All=separation("All", [1, 1, 1, 1]),
-            **{"None": separation("None", [0, 0, 0, 0])},
-            Two=Array([Name.DeviceN, [Name.Magenta, Name.Gold], Name.DeviceCMYK, two]),
-        ),
+        ColorSpace=Dictionary({
+            "/Spot": separation("Gold", [0, 0.2, 0.8, 0.1]),
+            "/All": separation("All", [1, 1, 1, 1]),
+            "/None": separation("None", [0, 0, 0, 0]),
+            "/Two": Array([Name.DeviceN, [Name.Magenta, Name.Gold], Name.DeviceCMYK, two]),
+        }),
         ExtGState=Dictionary(
             Over=Dictionary(OP=True, op=True, OPM=1), Over0=Dictionary(OP=True, op=True, OPM=0)
         ),

@@ -32,7 +32,8 @@ def issue(text: str) -> Files:
 
 def four(text: str, head: str = "") -> Files:
     """An issue of four pages; ``head`` stands in page 03."""
-    pages: Files = {f"期/{n}.yaml": (head if n == "03" else "") + "版面: |\n  20 报头 报头\n" for n in ("02", "03", "04")}
+    drawn = "版面: |\n  20 报头 报头\n"
+    pages: Files = {"期/02.yaml": drawn, "期/03.yaml": head + drawn, "期/04.yaml": drawn}
     return {**pages, "期/issue.yaml": "日期: 2020-09-29\n" + text}
 
 

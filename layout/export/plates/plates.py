@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from layout.export.plates.content import Parsed, Plater, State
-from layout.export.plates.spaces import PROCESS, spots
+from layout.export.plates.spaces import PROCESS, PlateError, spots
 
 FINE = 600  #: at least so many dots an inch are drawn
 
@@ -34,10 +34,13 @@ def plates(pdf: bytes, dpi: int) -> Iterator[Plate]:
     with pikepdf.open(BytesIO(pdf)) as document:
         for number, page in enumerate(document.pages):
             parsed: Parsed = {}
-            for ink in (*PROCESS, *sorted(set(spots(page.resources)))):
-                image = _drawn(_one_plate(document, page, ink, parsed, dpi), dpi)
-                empty = image.crop(_bleed(page, dpi)).getextrema() == (255, 255)
-                yield Plate(number, ink, None if empty else image)
+            try:
+                for ink in (*PROCESS, *sorted(set(spots(page.resources)))):
+                    image = _drawn(_one_plate(document, page, ink, parsed, dpi), _pixels(page, dpi), dpi)
+                    empty = image.crop(_bleed(page, dpi)).getextrema() == (255, 255)
+                    yield Plate(number, ink, None if empty else image)
+            except (pikepdf.PdfError, KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
+                raise PlateError("damaged") from error  # in as many ways as a placed PDF may be
 
 
 def _one_plate(document: pikepdf.Pdf, page: pikepdf.Page, ink: str, parsed: Parsed, dpi: int) -> bytes:
@@ -45,7 +48,10 @@ def _one_plate(document: pikepdf.Pdf, page: pikepdf.Page, ink: str, parsed: Pars
     made = Plater(document, ink, parsed).content(page.obj, page.resources, State())
     out = pikepdf.new()
     new = out.add_blank_page(page_size=(72, 72))
-    new.MediaBox = pikepdf.Array(_whole_pixels(page, dpi))
+    left, _, _, top = (float(value) for value in page.mediabox)
+    # out to the next whole pixel, so that nothing is stretched
+    width, height = (pixels * 72 / dpi for pixels in _pixels(page, dpi))
+    new.MediaBox = pikepdf.Array([left, top - height, left + width, top])
     new.obj.Resources = out.copy_foreign(document.make_indirect(made.resources))
     new.Contents = pikepdf.Stream(out, made.data)
     file = BytesIO()
@@ -53,20 +59,19 @@ def _one_plate(document: pikepdf.Pdf, page: pikepdf.Page, ink: str, parsed: Pars
     return file.getvalue()
 
 
-def _whole_pixels(page: pikepdf.Page, dpi: int) -> list[float]:
-    """The media box, at the right and the foot out to the next whole pixel, so that nothing is stretched."""
+def _pixels(page: pikepdf.Page, dpi: int) -> tuple[int, int]:
+    """The size of the media box at ``dpi``, in whole pixels."""
     left, bottom, right, top = (float(value) for value in page.mediabox)
-    width, height = (ceil((length * dpi) / 72 - 1e-6) * 72 / dpi for length in (right - left, top - bottom))
-    return [left, top - height, left + width, top]
+    return ceil((right - left) * dpi / 72 - 1e-6), ceil((top - bottom) * dpi / 72 - 1e-6)
 
 
-def _drawn(pdf: bytes, dpi: int) -> Image.Image:
-    """Drawn finer and brought down to ``dpi``, since PDFium sets small type to whole pixels."""
+def _drawn(pdf: bytes, size: tuple[int, int], dpi: int) -> Image.Image:
+    """Drawn finer and brought down to ``size``, since PDFium sets small type to whole pixels."""
     finer = ceil(FINE / dpi)
     document = pypdfium2.PdfDocument(pdf)
     try:
         image: Image.Image = document[0].render(scale=dpi * finer / 72, grayscale=True, may_draw_forms=False).to_pil()
-        return image.convert("L").reduce(finer)
+        return image.convert("L").crop((0, 0, size[0] * finer, size[1] * finer)).reduce(finer)
     finally:
         document.close()
 
