@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--style", default=None, help="mark style, such as 报纸, 开明式 or daily, kaiming")
     lines.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
     lines.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
+    lines.add_argument("--tighten", default="0", help="how far 字 may close up (紧排), such as 0.05字")
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
@@ -223,7 +224,7 @@ def _lines(options: argparse.Namespace) -> int:
     from layout.text.explain import describe
 
     try:
-        measure, indent = parse_em(options.measure), parse_em(options.indent)
+        measure, indent, tighten = (parse_em(text) for text in (options.measure, options.indent, options.tighten))
         if options.file and options.file != "-":
             from layout.spec.source import decode
 
@@ -231,7 +232,7 @@ def _lines(options: argparse.Namespace) -> int:
             text = re.sub(r"\A---\s*\n.*?\n---\s*\n", "", whole, flags=re.DOTALL)  # a story's head makes no lines
         else:
             text = sys.stdin.read()
-        found = explain_lines(text, measure, indent, options.style, options.rules, options.breaker)
+        found = explain_lines(text, measure, indent, options.style, options.rules, options.breaker, tighten)
     except (ValueError, UnknownStyleError, OSError) as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE

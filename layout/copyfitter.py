@@ -18,6 +18,7 @@ from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import EM
 
 NARROWEST = 2  #: em
+CLOSEST = 0.1  #: em: nearer, characters touch
 
 
 class UnknownStyleError(ValueError):
@@ -50,34 +51,35 @@ def parse_em(text: str) -> float:
 
 def lines(
     text: str, measure: float = 16, indent: float = 2, style: str | None = None,
-    rules: str | None = None, breaker: str = "first",
+    rules: str | None = None, breaker: str = "first", tighten: float = 0,
 ) -> list[str]:  # fmt: skip
     """The lines of ``text`` in a column of ``measure`` em; each line of the text is a paragraph.
 
     ``indent`` is the first line's, in em; ``style`` a mark style of ``layout.text.squeeze.NAMES``, ``rules`` a set of
-    ``layout.text.prohibition``, None the house's; ``breaker`` one of ``layout.text.breakers``.
+    ``layout.text.prohibition``, None the house's; ``breaker`` one of ``layout.text.breakers``;
+    ``tighten`` says how far 字 may close up (紧排), in em, up to 1/10.
     Raises ValueError for a measure under two em or an indent that leaves less than one, UnknownStyleError for a name.
     """
     found: list[str] = []
-    for par, cuts in _broken(text, measure, indent, _rules(style, rules, breaker)):
+    for par, cuts in _broken(text, measure, indent, _rules(style, rules, breaker, tighten)):
         found += [par.text[par.offset(cut.first) : par.offset(cut.last)] for cut in cuts]
     return found
 
 
 def explain_lines(
     text: str, measure: float = 16, indent: float = 2, style: str | None = None,
-    rules: str | None = None, breaker: str = "first",
+    rules: str | None = None, breaker: str = "first", tighten: float = 0,
 ) -> list[LineReport]:  # fmt: skip
     """The same lines, each with what was squeezed or opened in which step, and why it ends where it does."""
     found: list[LineReport] = []
-    for number, (par, cuts) in enumerate(_broken(text, measure, indent, _rules(style, rules, breaker))):
+    for number, (par, cuts) in enumerate(_broken(text, measure, indent, _rules(style, rules, breaker, tighten))):
         found += [
             explain(par, cut, line, number) for cut, line in zip(cuts, set_lines(par, cuts), strict=True)
         ]
     return found
 
 
-def _rules(style: str | None, rules: str | None, breaker: str) -> Rules:
+def _rules(style: str | None, rules: str | None, breaker: str, tighten: float) -> Rules:
     """The rules of these names; UnknownStyleError for one that there is not."""
     if style is not None and style not in squeeze.NAMES:
         raise UnknownStyleError(f"no mark style {style!r}: there are {', '.join(squeeze.NAMES)}")
@@ -89,7 +91,9 @@ def _rules(style: str | None, rules: str | None, breaker: str) -> Rules:
     except KeyError:
         known = ", ".join(prohibition.LEVELS)
         raise UnknownStyleError(f"no rules {rules!r}: there are {known}") from None
-    return Rules(squeeze.NAMES[style or squeeze.DEFAULT], level, breaker=breaker)
+    if not 0 <= tighten <= CLOSEST:
+        raise ValueError(f"字 close up by 0 to {CLOSEST} em, not {tighten}")
+    return Rules(squeeze.NAMES[style or squeeze.DEFAULT], level, breaker=breaker, tighten=round(tighten * EM))
 
 
 def _broken(text: str, measure: float, indent: float, rules: Rules) -> Iterator[tuple[Prepared, list[Cut]]]:

@@ -158,6 +158,7 @@ class Shape(NamedTuple):
     breaker: str  #: where lines end, see ``text.breakers``
     hang: bool  #: stops hang at a line's end
     grid: bool  #: every 字 in its cell
+    tighten: Mem  #: so much may the 字 of a line close up
 
 
 class Press(NamedTuple):

@@ -157,7 +157,8 @@ class Setter:
         self.diagnostics: list[Diagnostic] = []
         shape = style.shape
         self._rules = Rules(
-            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid
+            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid,
+            shape.tighten,
         )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
 
@@ -183,5 +184,5 @@ class Setter:
         return self.text(text, self.style.styles[role], story)
 
     def _rules_for(self, style: TextStyle) -> Rules:
-        """The house rules; what is not justified stands in no cells and lets no mark hang."""
-        return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False)
+        """The house rules; what is not justified stands in no cells, lets no mark hang and does not close up."""
+        return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False, tighten=0)

@@ -215,6 +215,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
             composition[t.BREAKER],
             composition[t.HANG],
             composition[t.CELLS],
+            composition[t.TIGHTEN],
         ),
         column_rule=record[COLUMN_RULE],
         story_rule=record[STORY_RULE],

@@ -225,4 +225,7 @@ DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头�
 BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
 HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
-COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)
+TIGHTEN = Key("紧排", "tighten", kinds.ems(0, 100), 0, "挤完标点还排不下时，字与字可以靠近多少", "how far 字 close up")
+COMPOSITION = Table(
+    "排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, TIGHTEN
+)

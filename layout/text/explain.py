@@ -50,16 +50,13 @@ def explain(par: Prepared, cut: Cut, line: TextLine, paragraph: int = 0) -> Line
     why, following = _why(par, cut)
     changes = [Change(step, by, _places(par, first, seen, step, by)) for step, by in line.steps]
     if line.gaps:
-        changes.append(Change(3, line.opened * _boundaries(par, first, seen), _boundaries(par, first, seen)))
+        places = par.places(first, seen)
+        changes.append(Change(3 if line.opened >= 0 else 8, line.opened * places, places))
     return LineReport(
         par.text[line.start : line.end], paragraph, line.start, line.end, room, par.width(first, last),
         par.start_trim.get(first, 0) + par.end_trim.get(seen, 0), line.width, tuple(changes), line.opened,
         line_price(par, cut, line), why, following,
     )  # fmt: skip
-
-
-def _boundaries(par: Prepared, first: int, seen: int) -> int:
-    return seen - first - 1 - par.rigid.count(1, first + 1, seen) - (seen in par.hang)
 
 
 def _places(par: Prepared, first: int, seen: int, step: int, by: Mem) -> int:
@@ -84,10 +81,10 @@ def _why(par: Prepared, cut: Cut) -> tuple[Why, str]:
 
 
 _NAMES = {
-    "zh": {-2: "西文词距", -3: "间隔号", -4: "括号引号", -5: "逗顿冒分", -6: "中西间距", -7: "句号叹问",
+    "zh": {-2: "西文词距", -3: "间隔号", -4: "括号引号", -5: "逗顿冒分", -6: "中西间距", -7: "句号叹问", -8: "字距",
            1: "西文词距", 2: "中西间距", 3: "字距"},
     "en": {-2: "word spaces", -3: "middle dots", -4: "brackets", -5: "commas and colons", -6: "Chinese-Western gaps",
-           -7: "full stops", 1: "word spaces", 2: "Chinese-Western gaps", 3: "letter-space"},
+           -7: "full stops", -8: "letter-space", 1: "word spaces", 2: "Chinese-Western gaps", 3: "letter-space"},
 }  # fmt: skip
 _WORDS = {
     "zh": {

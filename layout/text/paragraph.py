@@ -31,6 +31,7 @@ class Rules(NamedTuple):
     breaker: str = "first"  #: where lines end, see ``text.breakers``
     hang: bool = False  #: marks hang at the line's end (RULES 7)
     grid: bool = False  #: every 字 in its cell of one em (稿纸)
+    tighten: Mem = 0  #: 紧排: so much may every boundary close, after all else has given
 
 
 class Give(NamedTuple):
@@ -62,6 +63,7 @@ class Prepared(NamedTuple):
     shrink: list[Give]  #: in the order of the text
     stretch: list[Give]
     rules: Rules
+    least_trim: dict[int, Mem]  #: ``end_trim`` of a line that is squeezed
     hang: frozenset[int] = frozenset()  #: boundaries before which a mark stands that hangs where a line ends there
 
     @property
@@ -98,8 +100,12 @@ class Prepared(NamedTuple):
             return 0
         return (
             self.lean[last] - self.lean[first] - self.least.get(first, 0)
-            - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
+            - self.start_trim.get(first, 0) - self.least_trim.get(last, 0)
         )  # fmt: skip
+
+    def places(self, first: int, last: int) -> int:
+        """How many boundaries of a line of the glyphs ``first`` to ``last - 1``, all seen, open or close evenly."""
+        return last - first - 1 - self.rigid.count(1, first + 1, last) - (last in self.hang)
 
 
 class _Draft:
@@ -151,7 +157,7 @@ def prepare(
         _space(draft, classes, offsets, rules, marked)
     hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
-    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)._replace(hang=hang)
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules, hang)
 
 
 _BLANKS = re.compile("[WIB]+")
@@ -265,7 +271,7 @@ def _space(
 
 def _sum_up(
     draft: _Draft, text: str, glyphs: Glyphs, offsets: tuple[int, ...] | None,
-    allowed: bytearray, stiff: bytearray, tail: dict[int, int], rules: Rules,
+    allowed: bytearray, stiff: bytearray, tail: dict[int, int], rules: Rules, hang: frozenset[int],
 ) -> Prepared:  # fmt: skip
     """Sort what was found and build the prefix sums."""
     full = draft.advances[:]
@@ -278,6 +284,14 @@ def _sum_up(
         if give.at < len(tight):
             tight[give.at] -= give.amount
             least[give.at] = least.get(give.at, 0) - give.amount
+    least_trim = draft.end_trim
+    if rules.tighten:
+        for at in range(1, len(tight)):
+            if not stiff[at]:
+                tight[at] -= rules.tighten
+                least[at] = least.get(at, 0) - rules.tighten
+        # the boundary before a mark that hangs does not close
+        least_trim = {at: trim - rules.tighten * (at in hang) for at, trim in draft.end_trim.items()}
     shifts: dict[int, Mem] = dict(draft.kern)
     for at, (right, _) in glyphs.offsets.items():
         draft.origin[at] = draft.origin.get(at, 0) + right
@@ -293,5 +307,5 @@ def _sum_up(
         text, glyphs, offsets, allowed, stiff,
         [0, *accumulate(full)], [0, *accumulate(tight)], draft.kern, least,
         [at for at, _ in moves], [by for _, by in moves], draft.origin, draft.start_trim, draft.end_trim, tail,
-        sorted(draft.shrink), sorted(draft.stretch), rules,
+        sorted(draft.shrink), sorted(draft.stretch), rules, least_trim, hang,
     )  # fmt: skip
