@@ -23,6 +23,15 @@ TABLE: Table = {
         "版心高 = 行数 × 行距 -（行距 - 正文字号）。",
         "The depth of the type area is rows × step - (step - body size).",
     ),
+    "spot-reserved": Message(
+        FATAL,
+        "专色不能叫“{name}”",
+        "a spot colour cannot be called `{name}`",
+        "换一个名字，最好是油墨的名字，例如 专红、PANTONE 485 C",
+        "give it another name, best that of its ink, such as PANTONE 485 C",
+        "All、None 和 Cyan、Magenta、Yellow、Black（C、M、Y、K）在制版时另有意思：全部的版、没有版、四色。",
+        "All, None and Cyan, Magenta, Yellow, Black (C, M, Y, K) mean every plate, no plate and the process inks.",
+    ),
     "sheet-small": Message(
         FATAL,
         "“纸”比成品连出血还小，至少要 {needed} mm",

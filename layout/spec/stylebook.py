@@ -75,6 +75,8 @@ def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
 
 _FOLIO: Kind[Record | Literal[""]] = Kind(_folio, {"type": ["object", "string"]}, (t.FOLIO,))
 _NO_RECORD: Record = Record(Map((), 1, 1), {}, {})
+#: Names that mean something else to a press: every plate, no plate, the four process inks (PDF 32000 8.6.6.4).
+RESERVED = ("All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K")
 _FILE_FIELDS = ("paper", "date", "page", "version")
 
 PAPER_NAME = Key("报名", "paper", kinds.text(40), "", "报纸的名称", "the paper's name", required=True)
@@ -188,6 +190,9 @@ def _grid(reader: Reader, area: Record, trim: tuple[Mpt, Mpt]) -> Grid:
 def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
     rules = std.RULES | {name: rule._replace(name=name) for name, rule in _named(reader, "@rule", record[RULES])}
     colours = std.COLOURS | {name: c._replace(name=name) for name, c in _named(reader, "@colour", record[COLOURS])}
+    for name, colour in record[COLOURS].items():
+        if colour.spot and name in RESERVED:
+            reader.report("spot-reserved", record.at(COLOURS), name=name)
     styles = _styles(reader, record[STYLES], grid)
     composition = record[COMPOSITION]
     return StyleBook(

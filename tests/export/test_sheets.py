@@ -25,7 +25,7 @@ STYLE = """报名: 试报
 版心: {{栏数: 2, 栏宽: 24字, 行数: 20}}
 纸张: {{成品: 600pt × 400pt{sheet}}}
 颜色: {{金: {{油墨: [0%, 20%, 80%, 10%], 专色: 是}}}}
-线: {{金线: {{粗细: 3pt, 颜色: 金}}}}
+线: {{金线: {{粗细: 3pt, 颜色: 金}}, 红线: {{粗细: 1pt, 颜色: 红}}}}
 """
 MAP = "版名: {name}\n版面: |\n  8 报头 报头\n  * 甲{page} 乙{page}\n放: {{甲{page}: {{上线: 金线}}}}\n"
 MARKED = ", 出血: 3mm, 纸: 700pt × 500pt"
@@ -134,6 +134,17 @@ def test_every_plate_has_the_marks_and_its_own_name(tmp_path: Path) -> None:
             middle = patch.rect.x + patch.rect.width // 2 + 50_000, patch.rect.y + patch.rect.height // 2 + 50_000
             value = plate.getpixel((int(middle[0] / 1000 * scale), int(middle[1] / 1000 * scale)))
             assert value == (pytest.approx(grey, abs=1) if ink == "金" else 255)
+
+
+@pytest.mark.parametrize(("colour", "inks"), [("黑白", "K"), ("套红", "MYK"), ("全彩", "CMYK")])
+def test_a_page_has_the_inks_of_its_class(tmp_path: Path, colour: str, inks: str) -> None:
+    """The bar shows those of the page: the red rule prints on M and Y."""
+    made = paper(tmp_path, MARKED, more=f"色: {colour}\n稿间线: 红线\n").pages[0]
+    spot = ["金"] if colour != "黑白" else []
+    assert [ink.name for ink in inks_of(made)] == [*inks, *spot]
+    patches = {item.colour.name for item in marks(made) if isinstance(item, Fill) and item.rect.width == item.rect.height}
+    overprints = {"全彩": {"CM", "CY", "MY", "CMY"}, "套红": {"MY"}, "黑白": set()}[colour]
+    assert patches - {"All"} == {*inks, *spot, *overprints}
 
 
 def test_only_what_is_listed_is_drawn(tmp_path: Path) -> None:

@@ -142,6 +142,7 @@ CASES = (
     # style book
     Case("type-area-wide", paper("版心: {栏数: 9, 栏宽: ‸16字}\n")),
     Case("type-area-deep", paper("版心: {行数: ‸90}\n")),
+    Case("spot-reserved", paper("颜色:\n  ‸All: {油墨: [0, 90, 80, 0], 专色: 是}\n")),
     Case("sheet-small", paper("纸张: {成品: 100mm × 120mm, 出血: 3mm, 纸: ‸105mm × 200mm}\n")),
     Case("step-small", paper("版心: {行距: ‸9pt}\n")),
     Case("body-pitch", paper("样式: {正文: {行距: ‸20pt}}\n")),
