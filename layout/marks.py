@@ -55,8 +55,8 @@ def add_marks(paper: Paper, style: StyleBook, fonts: FontBook) -> Paper:
     setter = Setter(style, fonts)
     marker = _Marker(paper, style, setter)
     pages = tuple(marker.page(page) for page in paper.pages)
-    found = (*paper.diagnostics, *setter.diagnostics, *dict.fromkeys(marker.diagnostics))
-    return paper._replace(pages=pages, nodes=tuple(marker.nodes), faces=fonts.placed(), diagnostics=found)
+    found = dict.fromkeys((*paper.diagnostics, *setter.diagnostics, *fonts.diagnostics, *marker.diagnostics))
+    return paper._replace(pages=pages, nodes=tuple(marker.nodes), faces=fonts.placed(), diagnostics=tuple(found))
 
 
 class _Marker:

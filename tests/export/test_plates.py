@@ -123,5 +123,5 @@ def test_forms_inside_themselves_end() -> None:
     page.obj.Contents = pikepdf.Stream(pdf, b"/Me Do")
     out = BytesIO()
     pdf.save(out)
-    with pytest.raises(PlateError, match="Form"):
+    with pytest.raises(PlateError, match="forms"):
         list(plates(out.getvalue(), 72))

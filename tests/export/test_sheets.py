@@ -142,7 +142,8 @@ def test_a_page_has_the_inks_of_its_class(tmp_path: Path, colour: str, inks: str
     made = paper(tmp_path, MARKED, more=f"色: {colour}\n稿间线: 红线\n").pages[0]
     spot = ["金"] if colour != "黑白" else []
     assert [ink.name for ink in inks_of(made)] == [*inks, *spot]
-    patches = {item.colour.name for item in marks(made) if isinstance(item, Fill) and item.rect.width == item.rect.height}
+    fills = [item for item in marks(made) if isinstance(item, Fill)]
+    patches = {fill.colour.name for fill in fills if fill.rect.width == fill.rect.height}
     overprints = {"全彩": {"CM", "CY", "MY", "CMY"}, "套红": {"MY"}, "黑白": set()}[colour]
     assert patches - {"All"} == {*inks, *spot, *overprints}
 

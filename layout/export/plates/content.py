@@ -15,6 +15,7 @@ from layout.export.plates.pictures import picture, proxy
 from layout.export.plates.spaces import CMYK, GRAY, PATTERN, PlateError, Space, read_space
 
 DEPTH = 16  #: forms inside forms
+FORMS = 20_000  #: drawn on a page
 _DEVICE = {"g": GRAY, "G": GRAY, "k": CMYK, "K": CMYK}
 _SPACES, _COLOURS = ("cs", "CS"), ("g", "G", "k", "K", "sc", "SC", "scn", "SCN")
 #: Painting operators of paths: whether they fill and stroke.
@@ -25,7 +26,7 @@ _PATHS = {
 _TEXTS = ("Tj", "TJ", "'", '"')
 _MODES = {0: (True, False), 1: (False, True), 2: (True, True), 3: (False, False)}  #: text render modes (9.3.6)
 _OVERPRINT = ("/OP", "/op", "/OPM")  #: of a graphics state: what is done here must not be done again
-
+_REWRITTEN = ("/XObject", "/ExtGState", "/Pattern", "/Shading")  #: resources of which each plate has its own
 
 Parsed = dict[tuple[int, int], list[pikepdf.ContentStreamInstruction]]
 
@@ -61,11 +62,13 @@ class Plater:
     def __init__(self, pdf: pikepdf.Pdf, ink: str, parsed: Parsed) -> None:
         self.pdf, self.ink = pdf, ink
         self.parsed = parsed  #: content of forms, shared by all plates of a page
+        self._drawn = 0
 
     def content(self, source: pikepdf.Object, resources: pikepdf.Object, state: State, depth: int = 0) -> Rewritten:
         """The content of ``source`` (a page or a form) as new bytes with new resources."""
-        if depth > DEPTH:
-            raise PlateError("Form XObject")
+        self._drawn += 1
+        if depth > DEPTH or self._drawn > FORMS:
+            raise PlateError("too many forms")
         return Rewritten(self, resources, state, depth).run(self._parse(source))
 
     def _parse(self, source: pikepdf.Object) -> list[pikepdf.ContentStreamInstruction]:
@@ -86,9 +89,9 @@ class Rewritten:
         self._out: list[tuple[list[object], pikepdf.Operator]] = []
         self._operator = pikepdf.Operator
         self.resources = pikepdf.Dictionary(
-            {key: resources[key] for key in resources.keys() if key not in ("/ColorSpace", "/ExtGState", "/XObject")}  # noqa: SIM118
+            {key: value for key, value in resources.items() if key not in ("/ColorSpace", *_REWRITTEN)}
         )
-        for kind in ("/XObject", "/ExtGState", "/Pattern", "/Shading"):
+        for kind in _REWRITTEN:
             self.resources[kind] = pikepdf.Dictionary()
         self.data = b""
 
@@ -195,7 +198,7 @@ class Rewritten:
             state.overprint[False] = bool(given.op)
         state.mode = int(given.get("/OPM", state.mode))
         self.resources.ExtGState[name] = pikepdf.Dictionary(
-            {key: given[key] for key in given.keys() if key not in _OVERPRINT}  # noqa: SIM118
+            {key: value for key, value in given.items() if key not in _OVERPRINT}
         )
         self._emit("gs", pikepdf.Name(name))
 
@@ -220,9 +223,9 @@ class Rewritten:
         """A form or pattern with other content; a transparency group blends in grey now."""
         left_out = ("/Length", "/Filter", "/DecodeParms", "/Resources", "/Group")
         new = pikepdf.Stream(self._plater.pdf, made.data)
-        for key in old.keys():  # noqa: SIM118
+        for key, value in old.items():
             if key not in left_out:
-                new[key] = old[key]
+                new[key] = value
         new.Resources = made.resources
         if "/Group" in old:
             new.Group = pikepdf.Dictionary({**dict(old.Group.items()), "/CS": pikepdf.Name.DeviceGray})
