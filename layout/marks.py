@@ -50,7 +50,7 @@ KINDS: dict[str, tuple[Mpt, bool]] = {
 
 def add_marks(paper: Paper, style: StyleBook, fonts: FontBook) -> Paper:
     """``paper`` with each page on its sheet, and the marks that the style book asks for."""
-    if style.press.sheet == (0, 0) and not style.press.marks:
+    if style.stock.sheet == (0, 0) and not style.stock.marks:
         return paper
     setter = Setter(style, fonts)
     marker = _Marker(paper, style, setter)
@@ -68,7 +68,7 @@ class _Marker:
         self.diagnostics: list[Diagnostic] = []
 
     def page(self, page: Page) -> Page:
-        width, height = self.style.press.sheet
+        width, height = self.style.stock.sheet
         across, down = (width + page.width - self.style.sheet[0], height) if width else page.bled[2:]
         sheet = Rect((page.width - across) // 2, (page.height - down) // 2, across, down)
         sides = self._sides(page, sheet)
@@ -90,7 +90,7 @@ class _Marker:
         rooms = {"@above-below": bleed.y - sheet.y, "@left-right": bleed.x - sheet.x}
         found: dict[str, list[str]] = {}
         for side, room in rooms.items():
-            wanted = [kind for kind in self.style.press.marks if self._has(page, kind, side)]
+            wanted = [kind for kind in self.style.stock.marks if self._has(page, kind, side)]
             for kind in wanted:
                 if KINDS[kind][0] <= room:
                     found.setdefault(kind, []).append(side)
@@ -108,7 +108,7 @@ class _Marker:
     def _report(self, kinds: Iterable[str], side: str, missing: Mpt) -> None:
         marks = tuple(f"@mark-{kind}" for kind in kinds)
         millimetres = f"{-(-missing * 1270 // 360_000) / 10:g}"
-        self.diagnostics.append(diagnose("marks-no-room", self.style.press.at, marks=marks, side=side, mm=millimetres))
+        self.diagnostics.append(diagnose("marks-no-room", self.style.stock.at, marks=marks, side=side, mm=millimetres))
 
     def _bars(self, page: Page) -> Iterator[Item]:
         """Patches of each ink, solid and at 50 %, and of the process inks over each other, above the page."""
@@ -123,7 +123,7 @@ class _Marker:
 
     def _slug(self, page: Page) -> Iterator[Item]:
         """What the sheet is, below the page, and the name of each ink in that ink: a plate shows only its own."""
-        paper, at = self.paper, self.style.press.at
+        paper, at = self.paper, self.style.stock.at
         day = format_date(paper.date, "%Y-%m-%d")
         words = "  ".join(filter(None, (paper.name, day, f"版 {page.id}", page.name, paper.version)))
         texts = [(words, REGISTRATION), *((ink.name, ink) for ink in inks_of(page))]

@@ -49,6 +49,6 @@ def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     fonts = FontBook(loaded.style.faces, loaded.root)
     paper = compose(loaded.style, loaded.issue, fonts, _made_up(loaded.issue, loaded.style, fonts, loaded.root))
-    paper = add_marks(join(paper, loaded.issue.spreads, loaded.style.press.spine), loaded.style, fonts)
+    paper = add_marks(join(paper, loaded.issue.spreads, loaded.style.stock.spine), loaded.style, fonts)
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
     return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)

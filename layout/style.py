@@ -161,7 +161,7 @@ class Shape(NamedTuple):
     tighten: Mem  #: so much may the 字 of a line close up
 
 
-class Press(NamedTuple):
+class Stock(NamedTuple):
     """The paper that a page is printed on, and what stands around the trim to print, fold and cut it by."""
 
     sheet: tuple[Mpt, Mpt]  #: of one page, its trim in the middle; (0, 0): the trim with its bleed
@@ -178,7 +178,7 @@ class StyleBook(NamedTuple):
     at: Span
     sheet: tuple[Mpt, Mpt]
     bleed: Mpt
-    press: Press
+    stock: Stock
     grid: Grid
     faces: dict[str, FaceSpec]
     styles: dict[Role, TextStyle]

@@ -28,9 +28,9 @@ from layout.style import (
     Grid,
     Level,
     Masthead,
-    Press,
     RuleStyle,
     Shape,
+    Stock,
     StyleBook,
     TextStyle,
 )
@@ -201,7 +201,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         at=Span(source.STYLE_BOOK),
         sheet=record[SHEET][t.TRIM],
         bleed=record[SHEET][t.BLEED],
-        press=_press(reader, record[SHEET]),
+        stock=_stock(reader, record[SHEET]),
         grid=grid,
         faces=_faces(reader, record[FACES]),
         styles=styles,
@@ -232,7 +232,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
     )
 
 
-def _press(reader: Reader, given: Record) -> Press:
+def _stock(reader: Reader, given: Record) -> Stock:
     """The paper around the trim; checked to hold the bleed. Marks are drawn only where there is such paper."""
     sheet, trim = given[t.MEDIA], given[t.TRIM]
     width, height = (side + 2 * given[t.BLEED] for side in trim)
@@ -240,11 +240,11 @@ def _press(reader: Reader, given: Record) -> Press:
         shown = f"{to_mm(width):g} × {to_mm(height):g}"
         reader.report("sheet-small", given.at(t.MEDIA), needed=shown)
         sheet = (0, 0)
-    names = dict.fromkeys(name for name in t.PRESS_MARK_NAMES.values() if name not in ("all", "none"))
-    asked = given[t.PRESS_MARKS] if t.MEDIA in given or t.PRESS_MARKS in given else ()
+    names = dict.fromkeys(name for name in t.MARK_KINDS.values() if name not in ("all", "none"))
+    asked = given[t.SHEET_MARKS] if t.MEDIA in given or t.SHEET_MARKS in given else ()
     wanted = tuple(name for name in names if name in asked or "all" in asked) if "none" not in asked else ()
     at = reader.span(given.at(t.MEDIA)) if t.MEDIA in given else Span(source.STYLE_BOOK)
-    return Press(sheet, wanted, given[t.SPINE], at)
+    return Stock(sheet, wanted, given[t.SPINE], at)
 
 
 def _named(reader: Reader, sort: str, given: dict[str, T]) -> list[tuple[str, T]]:

@@ -33,7 +33,7 @@ ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
     "center": "centre", "右": "right", "right": "right",
 }  # fmt: skip
-PRESS_MARK_NAMES = {
+MARK_KINDS = {
     "全部": "all", "all": "all", "裁切": "crop", "crop": "crop", "出血": "bleed", "bleed": "bleed", "套准": "register",
     "register": "register", "居中": "centre", "centre": "centre", "center": "centre", "折": "fold", "fold": "fold",
     "色标": "bars", "bars": "bars", "信息行": "slug", "slug": "slug", "无": "none", "none": "none",
@@ -85,15 +85,15 @@ MEDIA = Key(
     "纸", "media", _sheet, (0, 0), "印一版的纸，成品居中；不写就只到出血",
     "the paper that a page is printed on, the trim in its middle; else no more than the bleed",
 )  # fmt: skip
-PRESS_MARKS = Key(
-    "标记", "marks", kinds.listed(kinds.choice(PRESS_MARK_NAMES), 1, 12), ("all",),
+SHEET_MARKS = Key(
+    "标记", "marks", kinds.listed(kinds.choice(MARK_KINDS), 1, 12), ("all",),
     "成品以外印哪些标记：全部、裁切、出血、套准、居中、折、色标、信息行、无",
     "marks outside the trim: all, crop, bleed, register, centre, fold, bars, slug, none",
 )  # fmt: skip
 SPINE = Key(
     "中缝", "spine", kinds.length(0, 200 * PT), 0, "通版的两版之间的空", "between the two pages of a spread"
 )
-SHEET = Table("纸张", "sheet", TRIM, BLEED, MEDIA, PRESS_MARKS, SPINE)
+SHEET = Table("纸张", "sheet", TRIM, BLEED, MEDIA, SHEET_MARKS, SPINE)
 
 COLUMNS = Key("栏数", "columns", kinds.integer(1, 24), std.COLUMNS, "基本栏的数目", "number of 栏")
 COLUMN_WIDTH = Key(
