@@ -12,7 +12,6 @@ from layout.export.pdf.fonts import LEVEL, add_font, program
 from layout.export.pdf.images import Images
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import collect
-from layout.geometry import Rect
 from layout.paper import Page, Paper
 
 
@@ -39,12 +38,12 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
 
 def _add_page(doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref]) -> None:
     """The page with its boxes (PDF 32000 14.11.2): the sheet, the bleed and the trim."""
-    at = Space(page.width, page.height, page.media)
-    media, bleed, trim = map(at.box, (page.media, page.bled, Rect(0, 0, page.width, page.height)))
+    at = Space(page)
     resources = b"".join(
         b"/%b<<%b>>" % (kind, b"".join(b"/%b %b" % (name.encode(), ref) for name, ref in sorted(named.items())))
         for kind, named in ((b"ColorSpace", spaces), (b"XObject", xobjects))
         if named
     )
     stream = doc.stream(b"/Filter/FlateDecode", content)
-    doc.page(stream, media, b"/TrimBox%b/BleedBox%b" % (trim, bleed), resources, page.id)
+    boxes = f"/TrimBox{at.trim_box}/BleedBox{at.bleed_box}".encode()
+    doc.page(stream, at.media.encode(), boxes, resources, page.id)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from layout.geometry import Rect
-from layout.units import Mpt
+from layout.paper import Page
 
 
 class Space:
     """Turns the paper's coordinates, y down from the trim, into the PDF's, y up from the media box's corner."""
 
-    def __init__(self, width: Mpt, height: Mpt, media: Rect) -> None:
-        self.width, self.height = width, height  #: of the trim
-        self.left, self.top = -media.x, media.bottom
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.width, self.height = page.width, page.height  #: of the trim
+        self.left, self.top = -page.media.x, page.media.bottom
+
+    @property
+    def media(self) -> str:
+        """The media box: the sheet of paper, or the trim with its bleed."""
+        return self._box(self._page.media)
+
+    @property
+    def bleed_box(self) -> str:
+        return self._box(self._page.bled)
+
+    @property
+    def trim_box(self) -> str:
+        return self._box(Rect(0, 0, self.width, self.height))
 
     def x(self, value: float) -> str:
         return f"{(self.left + value) / 1000:.7g}"
@@ -23,6 +37,6 @@ class Space:
         """Operands of ``re``."""
         return f"{self.x(rect.x)} {self.y(rect.bottom)} {rect.width / 1000:.7g} {rect.height / 1000:.7g}"
 
-    def box(self, rect: Rect) -> bytes:
+    def _box(self, rect: Rect) -> str:
         """A page box: left, bottom, right, top."""
-        return f"[{self.x(rect.x)} {self.y(rect.bottom)} {self.x(rect.right)} {self.y(rect.y)}]".encode()
+        return f"[{self.x(rect.x)} {self.y(rect.bottom)} {self.x(rect.right)} {self.y(rect.y)}]"
