@@ -174,24 +174,28 @@ def _dump(options: argparse.Namespace) -> int:
 
 
 def _plates(options: argparse.Namespace) -> int:
-    from layout.export.plates import PlateError
     from layout.output import OutputError, write_plates
 
     result = _typeset(options)
     _report(result, options.lang)
     if result.paper is None:
         return UNREADABLE
+    chinese = options.lang == "zh"
+    status = _status(result, options.strict)
     try:
-        for page, written, empty in write_plates(result, Path(options.output), options.dpi):
+        for page, written, empty, refused in write_plates(result, Path(options.output), options.dpi):
             for path in written:
                 print(path)
             if empty:
-                words = f"{page} 版没有：" if options.lang == "zh" else f"page {page} has no "
-                print(words + " ".join(empty), file=sys.stderr)
-    except (OutputError, PlateError) as error:
+                print((f"{page} 版没有：" if chinese else f"page {page} has no ") + " ".join(empty), file=sys.stderr)
+            if refused:
+                words = "{} 版分不成色版：有 {}" if chinese else "page {} cannot be parted into plates: it has {}"
+                print(words.format(page, refused), file=sys.stderr)
+                status = max(status, PROBLEMS)
+    except OutputError as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE
-    return _status(result, options.strict)
+    return status
 
 
 def _hash(options: argparse.Namespace) -> int:

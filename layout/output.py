@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.dates import format_date
 from layout.diagnostic import Severity
@@ -63,27 +64,35 @@ def sound(result: Result, pages: Sequence[Page]) -> bool:
     return not any(d.at.file in own or d.at.file not in others for d in errors)
 
 
-def write_plates(result: Result, folder: Path, dpi: int) -> Iterator[tuple[str, list[Path], list[str]]]:
-    """Write the plates of each page as grey PNGs; gives the page, the paths, and the inks that nothing prints with.
+class PagePlates(NamedTuple):
+    """The plates of a page."""
 
-    Raises OutputError, and PlateError where a page holds what no plate prints.
-    """
+    page: str
+    written: tuple[Path, ...]
+    empty: tuple[str, ...]  #: inks that nothing prints with
+    refused: str  #: what on the page no plate prints; "" nothing
+
+
+def write_plates(result: Result, folder: Path, dpi: int) -> Iterator[PagePlates]:
+    """Write the plates of each page as grey PNGs. Raises OutputError."""
     from layout.export.pdf.document import write_pdf
-    from layout.export.plates import plates
+    from layout.export.plates import PlateError, plates
     from layout.export.png import as_png
 
     paper = result.paper
     assert paper is not None
     for page in paper.pages:
-        written, empty = [], []
-        for _, ink, image in plates(write_pdf(paper, [page], proof=False), dpi):
-            if image is None:
-                empty.append(ink)
-                continue
-            path = folder / file_name(f"{paper.issue}-{page.id}-{ink}.png")
-            save(path, as_png(image, dpi))
-            written.append(path)
-        yield page.id, written, empty
+        try:
+            made = list(plates(write_pdf(paper, [page], proof=False), dpi))
+        except PlateError as error:
+            yield PagePlates(page.id, (), (), str(error))
+            continue
+        written = []
+        for _, ink, image in made:
+            if image is not None:
+                written.append(folder / file_name(f"{paper.issue}-{page.id}-{ink}.png"))
+                save(written[-1], as_png(image, dpi))
+        yield PagePlates(page.id, tuple(written), tuple(ink for _, ink, image in made if image is None), "")
 
 
 def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[Path]:

@@ -68,6 +68,19 @@ def test_plates_are_written_and_the_empty_ones_named(
     assert sorted(path.name for path in out.iterdir()) == [f"{DAY}-01-{ink}.png" for ink in "KMY"]
 
 
+def test_a_page_without_plates_is_said_to_have_none(
+    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layout.export import plates
+
+    def refuse(*_: object) -> None:
+        raise plates.PlateError("Lab")
+
+    monkeypatch.setattr(plates, "plates", refuse)
+    assert main(["plates", str(issue), "-o", str(tmp_path), "--lang", "zh"]) == 1
+    assert capsys.readouterr().err == "01 版分不成色版：有 Lab\n"
+
+
 def test_hash_of_a_file_and_of_its_issue(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "page.pdf"
     assert main(["render", str(issue), "-o", str(out)]) == 0

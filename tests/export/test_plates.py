@@ -42,6 +42,8 @@ POINTS = (
     ("an overprinting form, own colour", (110, 165), (30, 30, 100, 0, 0)),
     ("a mask", (165, 175), (100, 0, 0, 0, 0)),
     ("a shading", (245, 165), (50, 0, 50, 25, 0)),
+    ("a glyph in the colour outside", (257, 100), (50, 0, 0, 0, 0)),
+    ("a glyph in its own", (275, 100), (0, 70, 0, 0, 0)),
     ("a tiling", (25, 25), (80, 0, 0, 0, 0)),
     ("a shading as pattern", (225, 50), (50, 0, 50, 25, 0)),
 )
@@ -102,7 +104,7 @@ def _with(content: bytes) -> bytes:
     ("content", "why"),
     [
         (b"1 0 0 rg 0 0 9 9 re f", "DeviceRGB"),
-        (b"/DeviceRGB cs 1 0 0 sc 0 0 9 9 re f", "DeviceRGB"),
+        (b"/DeviceRGB cs 1 0 0 sc 0 0 9 9 re f", "DeviceRGB"),  # and no output intent says for which press
         (b"/Lab cs 1 0 0 sc 0 0 9 9 re f", "Lab"),
         (b"/None Do", "damaged"),
         (b"0 0 0 k k 0 0 9 9 re f", "k"),

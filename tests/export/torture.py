@@ -31,6 +31,7 @@ CONTENT = (
     b"q 210 145 70 40 re W n /Fade sh Q\n"
     b"0 1 1 0 k BT /F 40 Tf 10 100 Td (AB) Tj ET q /Over gs 0 0 0 1 k BT /F 40 Tf 100 100 Td (AB) Tj ET Q\n"
     b"q BT 2 Tr .5 0 0 0 k 0 0 0 1 K /F 40 Tf 190 100 Td (AB) Tj ET Q\n"
+    b"q .5 0 0 0 k BT /T3 30 Tf 250 92 Td (ab) Tj ET Q\n"  # glyphs in the colour outside, and in their own
     b"/Pattern cs /Tiles scn 10 20 130 60 re f\n"
     b"/Pattern cs /Slope scn 160 20 130 60 re f\n"
 )
@@ -63,6 +64,14 @@ def torture() -> bytes:
         )
 
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold"))
+    glyphs = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 1, 1], FontMatrix=[1, 0, 0, 1, 0, 0],
+        CharProcs=Dictionary(
+            square=stream(b".6 0 0 0 .5 .5 d1 0 0 .5 .5 re f"), own=stream(b".6 0 d0 0 .7 0 0 k 0 0 .5 .5 re f")
+        ),
+        Encoding=Dictionary(Differences=[97, Name.square, Name.own]), FirstChar=97, LastChar=98, Widths=[0.6, 0.6],
+        Resources=Dictionary(),
+    )  # fmt: skip
     form = b"0 0 20 40 re f .3 .3 0 0 k 20 0 20 40 re f"
     tiles = b".8 0 0 0 k 0 0 10 10 re f 0 0 0 .6 k 10 10 10 10 re f"
     steps = bytes(value for i in range(16) for value in (i * 17, 255 - i * 17, 128, i * 8))
@@ -100,7 +109,7 @@ def torture() -> bytes:
                 Resources=Dictionary(),
             ),
         ),
-        Font=Dictionary(F=font),
+        Font=Dictionary(F=font, T3=glyphs),
     )  # fmt: skip
     page.obj.Contents = stream(CONTENT)
     out = BytesIO()

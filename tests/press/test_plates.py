@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops, ImageStat
 
 from layout.export.pdf import write_pdf
@@ -66,15 +69,37 @@ def pictures(folder: Path) -> bytes:
     return sheet.pdf()
 
 
+def light() -> bytes:
+    """Colours and a picture of light, for a press whose profile the file names: Ghostscript's own."""
+    profile = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc").read_bytes()
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(300, 400))
+    ramp = Image.linear_gradient("L")
+    picture = Image.merge("RGB", (ramp, ramp.rotate(90), ramp.rotate(180)))
+    made = pikepdf.Stream(pdf, picture.tobytes())
+    made.Type, made.Subtype, made.ColorSpace = Name.XObject, Name.Image, Name.DeviceRGB
+    made.Width, made.Height, made.BitsPerComponent = 256, 256, 8
+    page.obj.Resources = Dictionary(XObject=Dictionary(P=pdf.make_indirect(made)))
+    page.obj.Contents = pikepdf.Stream(
+        pdf, b"q 256 0 0 256 20 120 cm /P Do Q .8 .1 .1 rg 20 20 80 80 re f .1 .2 .7 RG 20 w 120 60 m 280 60 l S"
+    )
+    target = pikepdf.Stream(pdf, profile, N=4)
+    pdf.Root.OutputIntents = pikepdf.Array([Dictionary(S=Name.GTS_PDFX, DestOutputProfile=pdf.make_indirect(target))])
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
 def sample() -> bytes:
     paper = typeset(ISSUE).paper
     assert paper
     return write_pdf(paper, paper.pages, proof=False)
 
 
-@pytest.mark.parametrize("page", ["ours", "pictures", "sample", "torture"])
+@pytest.mark.parametrize("page", ["light", "ours", "pictures", "sample", "torture"])
 def test_plates_agree_with_ghostscript(page: str, tmp_path: Path) -> None:
-    pdf = pictures(tmp_path) if page == "pictures" else {"ours": ours, "sample": sample, "torture": torture}[page]()
+    made = {"light": light, "ours": ours, "sample": sample, "torture": torture}
+    pdf = pictures(tmp_path) if page == "pictures" else made[page]()
     theirs = ghostscript(pdf, tmp_path)
     found = {plate.ink: plate.image for plate in plates(pdf, DPI)}
     assert set(found) == set(theirs)

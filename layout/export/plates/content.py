@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 import pikepdf
 
+from layout.export.plates.light import Light
 from layout.export.plates.pictures import picture, proxy
-from layout.export.plates.spaces import CMYK, GRAY, PATTERN, PlateError, Space, read_space
+from layout.export.plates.spaces import CMYK, GRAY, PATTERN, RGB, PlateError, Space, read_space
 
 DEPTH = 16  #: forms inside forms
 FORMS = 20_000  #: drawn on a page
-_DEVICE = {"g": GRAY, "G": GRAY, "k": CMYK, "K": CMYK}
-_SPACES, _COLOURS = ("cs", "CS"), ("g", "G", "k", "K", "sc", "SC", "scn", "SCN")
+_DEVICE = {"g": GRAY, "G": GRAY, "k": CMYK, "K": CMYK, "rg": RGB, "RG": RGB}
+_SPACES, _COLOURS = ("cs", "CS"), (*_DEVICE, "sc", "SC", "scn", "SCN")
 #: Painting operators of paths: whether they fill and stroke.
 _PATHS = {
     "f": (True, False), "F": (True, False), "f*": (True, False), "S": (False, True), "s": (False, True),
@@ -59,8 +60,8 @@ class State:
 class Plater:
     """Rewrites content streams for ``ink``."""
 
-    def __init__(self, pdf: pikepdf.Pdf, ink: str, parsed: Parsed) -> None:
-        self.pdf, self.ink = pdf, ink
+    def __init__(self, pdf: pikepdf.Pdf, ink: str, parsed: Parsed, light: Light) -> None:
+        self.pdf, self.ink, self.light = pdf, ink, light
         self.parsed = parsed  #: content of forms, shared by all plates of a page
         self._drawn = 0
 
@@ -69,9 +70,10 @@ class Plater:
         self._drawn += 1
         if depth > DEPTH or self._drawn > FORMS:
             raise PlateError("too many forms")
-        return Rewritten(self, resources, state, depth).run(self._parse(source))
+        return Rewritten(self, resources, state, depth).run(self.parse(source))
 
-    def _parse(self, source: pikepdf.Object) -> list[pikepdf.ContentStreamInstruction]:
+    def parse(self, source: pikepdf.Object) -> list[pikepdf.ContentStreamInstruction]:
+        """The operators of a page, a form or a glyph."""
         if source.objgen not in self.parsed:
             try:
                 self.parsed[source.objgen] = list(pikepdf.parse_content_stream(source))  # type: ignore[arg-type]
@@ -93,6 +95,8 @@ class Rewritten:
         )
         for kind in _REWRITTEN:
             self.resources[kind] = pikepdf.Dictionary()
+        if "/Font" in resources:
+            self.resources.Font = pikepdf.Dictionary({key: self._font(font) for key, font in resources.Font.items()})
         self.data = b""
 
     def run(self, instructions: list[pikepdf.ContentStreamInstruction]) -> Rewritten:
@@ -118,8 +122,6 @@ class Rewritten:
             state.colours[operator.isupper()] = Colour(space, space.initial)
         elif operator in _COLOURS:
             self._colour(operands, operator)
-        elif operator in ("rg", "RG"):
-            raise PlateError("DeviceRGB")
         elif operator in _PATHS:
             self._path(operator)
         elif operator in _TEXTS:
@@ -146,6 +148,9 @@ class Rewritten:
         values = tuple(float(value) for value in operands)
         if len(values) != space.size:
             raise PlateError(operator)
+        if space.rgb is not None:
+            samples = bytes(round(255 * max(0, min(1, value))) for value in values)
+            values = tuple(value / 255 for value in self._plater.light.cmyk(space.rgb, 1, 1, samples))
         self._state.colours[stroking] = Colour(space, values)
 
     def _shown(self, stroking: bool) -> bool:
@@ -217,7 +222,7 @@ class Rewritten:
             space = read_space(drawn.get("/ColorSpace"), self._old)._replace(direct=False)
             known = leaves(space, self._plater.ink, space.initial, self._state.overprint[False], 0)
             if known is not None:
-                self._place(picture(self._plater.pdf, drawn, space, self._plater.ink))
+                self._place(picture(self._plater.pdf, drawn, space, self._plater.ink, self._plater.light))
 
     def _stream(self, old: pikepdf.Object, made: Rewritten) -> pikepdf.Stream:
         """A form or pattern with other content; a transparency group blends in grey now."""
@@ -260,6 +265,20 @@ class Rewritten:
             raise PlateError("uncoloured pattern")
         self.resources.Pattern[name] = new
         return name
+
+    def _font(self, given: pikepdf.Object) -> pikepdf.Object:
+        """A font as it is, but a Type 3 one whose glyphs bring colours of their own (d0, PDF 32000 9.6.5)."""
+        if given.get("/Subtype") != "/Type3":
+            return given
+        new, glyphs = copy(given), dict(given.CharProcs.items())
+        for name, glyph in glyphs.items():
+            if any(str(step.operator) == "d0" for step in self._plater.parse(glyph)[:1]):
+                drawn = self._plater.content(glyph, given.get("/Resources", self._old), State(), self._depth + 1)
+                if any(len(drawn.resources[kind]) for kind in _REWRITTEN):
+                    raise PlateError("Type 3 font")
+                glyphs[name] = pikepdf.Stream(self._plater.pdf, drawn.data)
+        new.CharProcs = pikepdf.Dictionary(glyphs)
+        return new
 
     def _inline(self, instruction: pikepdf.ContentStreamInlineImage) -> None:
         """A picture inside the content: a mask is painted with the fill colour; others are not taken."""

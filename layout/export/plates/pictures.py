@@ -6,12 +6,13 @@ from copy import copy
 
 import pikepdf
 
+from layout.export.plates.light import Light
 from layout.export.plates.spaces import PlateError, Space
 
 _SAME = ("/Width", "/Height", "/SMask", "/Mask", "/Interpolate", "/Intent")
 
 
-def picture(pdf: pikepdf.Pdf, drawn: pikepdf.Object, space: Space, ink: str) -> pikepdf.Object:
+def picture(pdf: pikepdf.Pdf, drawn: pikepdf.Object, space: Space, ink: str, light: Light) -> pikepdf.Object:
     """What a picture prints with ``ink``, as a grey picture in its place; white where it does not have the ink."""
     if space.light and space.names == (ink,) and not space.table:
         return drawn
@@ -19,12 +20,16 @@ def picture(pdf: pikepdf.Pdf, drawn: pikepdf.Object, space: Space, ink: str) -> 
         return _palette(pdf, drawn, space, ink)
     if not (ink in space.names or space.names == ("All",)):
         return _grey(pdf, drawn, b"\xff", 1, 1, (0, 1))
-    data, count = _samples(drawn, space), space.size
+    data, count, width, height = _samples(drawn, space), space.size, int(drawn.Width), int(drawn.Height)
+    if space.rgb is not None:
+        if "/Decode" in drawn:
+            raise PlateError("Decode")
+        data, count = light.cmyk(space.rgb, width, height, data[: 3 * width * height]), 4
     channel = space.names.index(ink) if ink in space.names else 0
     low, high = _decode(drawn, count)[2 * channel : 2 * channel + 2]
     if not space.light:
         low, high = 1 - low, 1 - high
-    return _grey(pdf, drawn, data[channel::count], int(drawn.Width), int(drawn.Height), (low, high))
+    return _grey(pdf, drawn, data[channel::count], width, height, (low, high))
 
 
 def _decode(drawn: pikepdf.Object, count: int) -> list[float]:
@@ -70,8 +75,8 @@ def _palette(pdf: pikepdf.Pdf, drawn: pikepdf.Object, space: Space, ink: str) ->
 
 def proxy(pdf: pikepdf.Pdf, space: Space, ink: str) -> pikepdf.Array:
     """A colour space with the components of ``space`` that shows ``ink`` alone, for shadings."""
-    if space.table:
-        raise PlateError("Indexed shading")
+    if space.table or space.rgb is not None:
+        raise PlateError("shading")
     count = space.size
     if ink in space.names or space.names == ("All",):
         at = space.names.index(ink) if ink in space.names else 0

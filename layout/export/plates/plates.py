@@ -12,6 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from layout.export.plates.content import Parsed, Plater, State
+from layout.export.plates.light import Light
 from layout.export.plates.spaces import PROCESS, PlateError, spots
 
 FINE = 600  #: at least so many dots an inch are drawn
@@ -32,20 +33,21 @@ def plates(pdf: bytes, dpi: int) -> Iterator[Plate]:
     has no place on a plate, such as colours of light.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
+        light = Light(document)
         for number, page in enumerate(document.pages):
             parsed: Parsed = {}
             try:
                 for ink in (*PROCESS, *sorted(set(spots(page.resources)))):
-                    image = _drawn(_one_plate(document, page, ink, parsed, dpi), _pixels(page, dpi), dpi)
+                    image = _drawn(_one_plate(document, page, ink, parsed, light, dpi), _pixels(page, dpi), dpi)
                     empty = image.crop(_bleed(page, dpi)).getextrema() == (255, 255)
                     yield Plate(number, ink, None if empty else image)
             except (pikepdf.PdfError, KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
                 raise PlateError("damaged") from error  # in as many ways as a placed PDF may be
 
 
-def _one_plate(document: pikepdf.Pdf, page: pikepdf.Page, ink: str, parsed: Parsed, dpi: int) -> bytes:
+def _one_plate(document: pikepdf.Pdf, page: pikepdf.Page, ink: str, parsed: Parsed, light: Light, dpi: int) -> bytes:
     """A file of this page alone, in greys."""
-    made = Plater(document, ink, parsed).content(page.obj, page.resources, State())
+    made = Plater(document, ink, parsed, light).content(page.obj, page.resources, State())
     out = pikepdf.new()
     new = out.add_blank_page(page_size=(72, 72))
     left, _, _, top = (float(value) for value in page.mediabox)

@@ -25,6 +25,7 @@ class Space(NamedTuple):
     direct: bool = False  #: DeviceCMYK itself, whose zeros overprint in mode 1 (8.6.7)
     table: tuple[tuple[float, ...], ...] = ()  #: of an Indexed space: the colours of each index
     pattern: bool = False
+    rgb: bytes | None = None  #: counts R G B, by this profile, "" sRGB; ``names`` are those of what it is turned into
 
     def tone(self, ink: str, values: tuple[float, ...]) -> float | None:
         """How much of ``ink`` the colour prints, 0 to 1; None where the space does not know the ink."""
@@ -52,11 +53,14 @@ class Space(NamedTuple):
     @property
     def size(self) -> int:
         """How many numbers make a colour."""
+        if self.rgb is not None:
+            return 3
         return 1 if self.table else len(self.names)
 
 
 GRAY = Space(("K",), True, light=True)
 CMYK = Space(PROCESS, True, direct=True)
+RGB = Space(PROCESS, True, rgb=b"")
 PATTERN = Space((), False, pattern=True)
 
 
@@ -64,11 +68,12 @@ def read_space(written: pikepdf.Object | None, resources: pikepdf.Object) -> Spa
     """A colour space as it is written in a content stream, an image or a shading. Raises PlateError."""
     if isinstance(written, pikepdf.Name):
         name = str(written)[1:]
-        named = {"DeviceGray": GRAY, "G": GRAY, "CalGray": GRAY, "DeviceCMYK": CMYK, "CMYK": CMYK, "Pattern": PATTERN}
+        named = {"DeviceGray": GRAY, "G": GRAY, "DeviceCMYK": CMYK, "CMYK": CMYK, "DeviceRGB": RGB, "RGB": RGB}
+        named |= {"CalGray": GRAY, "CalRGB": RGB, "Pattern": PATTERN}
         if name in named:
             return named[name]
         own = resources.get("/ColorSpace")
-        if own is not None and name != "DeviceRGB" and str(written) in own:
+        if own is not None and str(written) in own:
             return read_space(own[str(written)], pikepdf.Dictionary())
         raise PlateError(name)
     if not isinstance(written, pikepdf.Array) or not len(written):
@@ -78,8 +83,9 @@ def read_space(written: pikepdf.Object | None, resources: pikepdf.Object) -> Spa
         return Space((_ink(written[1]),), False)
     if kind == "DeviceN":
         return Space(tuple(_ink(name) for name in written[1]), False)
-    if kind == "ICCBased" and int(written[1].N) in (1, 4):
-        return GRAY if int(written[1].N) == 1 else CMYK._replace(direct=False)
+    if kind == "ICCBased":
+        light = RGB._replace(rgb=written[1].read_bytes())
+        return {1: GRAY, 3: light, 4: CMYK._replace(direct=False)}[int(written[1].N)]
     if kind in ("Indexed", "I"):
         return _indexed(written, resources)
     return read_space(written[0], resources)
@@ -95,7 +101,7 @@ def _indexed(written: pikepdf.Object, resources: pikepdf.Object) -> Space:
     base, high, table = read_space(written[1], resources), int(written[2]), written[3]
     data = table.read_bytes() if isinstance(table, pikepdf.Stream) else bytes(table)
     step = base.size
-    if base.table or base.pattern or high > 255 or len(data) < (high + 1) * step:
+    if base.table or base.pattern or base.rgb is not None or high > 255 or len(data) < (high + 1) * step:
         raise PlateError("Indexed")
     rows = (data[i * step : (i + 1) * step] for i in range(high + 1))
     return base._replace(table=tuple(tuple(byte / 255 for byte in row) for row in rows), direct=False)
