@@ -15,6 +15,8 @@ from layout.text.breakers import break_lines
 from layout.text.cut import Cut
 from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.paragraph import Prepared, Rules, prepare
+from layout.text.price import VISIBLE
+from layout.text.totalfit import settings
 from layout.units import EM, Mem, Mpt, to_em, to_page
 
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
@@ -62,6 +64,20 @@ class SetText:
         cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    def varied(self, width: Mpt, more: int) -> list[TextLine] | None:
+        """The whole text a line longer (``more`` 1) or shorter (-1); None where it would open or squeeze too far."""
+        if self.role not in RUNNING or self.style.align != "justify" or self.text.effects or self.text.turns:
+            return None
+        measure = self.measure(width)
+        found = settings(self.par, 0, lambda _: measure, self.style.indent)
+        usual = self.lines(width)
+        for way in found:
+            if way and way.lines == len(usual) + more:
+                lines = set_lines(self.par, list(way.cuts))
+                if max(line.opened for line in lines) <= max(VISIBLE, *(line.opened for line in usual)):
+                    return lines
+        return None
 
     def drop(self, width: Mpt) -> Drop | None:
         """The drop capital at a measure: as deep as asked for, or as the paragraph has lines; None for one line."""
