@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "report what is wrong, write nothing")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
+    plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
+    plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
+    plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
+    hashes = command("hash", _hash, "hash what each page prints, whatever compressed it", issue=False)
+    hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
     lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
     lines.add_argument("--measure", default="16字", help="width of the column")
@@ -167,6 +172,56 @@ def _dump(options: argparse.Namespace) -> int:
         return UNREADABLE
     sys.stdout.write(dump(result.paper))
     return _status(result, options.strict)
+
+
+def _plates(options: argparse.Namespace) -> int:
+    from layout.output import OutputError, write_plates
+
+    result = _typeset(options)
+    _report(result, options.lang)
+    if result.paper is None:
+        return UNREADABLE
+    chinese = options.lang == "zh"
+    status = _status(result, options.strict)
+    try:
+        for page, written, empty, refused in write_plates(result, Path(options.output), options.dpi):
+            for path in written:
+                print(path)
+            if empty:
+                print((f"{page} 版没有：" if chinese else f"page {page} has no ") + " ".join(empty), file=sys.stderr)
+            if refused:
+                words = "{} 版分不成色版：有 {}" if chinese else "page {} cannot be parted into plates: it has {}"
+                print(words.format(page, refused), file=sys.stderr)
+                status = max(status, PROBLEMS)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return status
+
+
+def _hash(options: argparse.Namespace) -> int:
+    from layout.export.hashes import HashError, hashes
+
+    path = Path(options.file)
+    source: bytes | Path = path
+    status = OK
+    if path.suffix.lower() != ".pdf":
+        from layout.export.pdf.document import write_pdf
+        from layout.pipeline import typeset
+
+        result = typeset(path)
+        _report(result, options.lang)
+        if result.paper is None:
+            return UNREADABLE
+        source = write_pdf(result.paper, result.paper.pages, proof=False)
+        status = _status(result, False)
+    try:
+        for name, digest in hashes(source, path.name):
+            print(f"{digest}  {name}")
+    except HashError as error:
+        print(f"layout: {path}: {error}", file=sys.stderr)
+        return UNREADABLE
+    return status
 
 
 def _lines(options: argparse.Namespace) -> int:

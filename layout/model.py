@@ -115,14 +115,15 @@ Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists
 
 
 class Figure(NamedTuple):
-    """A picture, its caption and its credit."""
+    """A picture or a QR code, its caption and its credit."""
 
-    path: str  #: from the paper's root
+    path: str  #: from the paper's root; "" for a code
     at: Span
     focus: tuple[int, int]  #: what a crop keeps, (x, y) in 1/1000 of the picture
     caption: tuple[Text, ...]
     credit: Text | None
     alt: str
+    code: str = ""  #: what the QR code says
 
 
 class Story(NamedTuple):
@@ -200,3 +201,4 @@ class Issue(NamedTuple):
     pages: tuple[PageSpec, ...]
     stories: dict[str, Story]
     version: str = ""
+    spreads: tuple[tuple[str, str], ...] = ()  #: 通版: facing pages that the press gets as one

@@ -98,7 +98,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
-        natural = figures.natural_rows(desk.picture(story).info, desk.grid.span(part.columns), desk.grid)
+        natural = figures.natural_rows(desk.picture(story), desk.grid.span(part.columns), desk.grid)
         return rows - caption.rows >= natural
     heading = _heading(desk, placement, story, parts[0], 0)
     shape = _shape(desk, placement, parts, heading.rows)
@@ -203,6 +203,8 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
         rows = 1
     rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
     crop = (0, 0, 0, 0)
+    if picture.code:
+        diagnostics += figures.fine(story.figure, picture.code, rect)
     if picture.info:
         crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
         diagnostics += problems

@@ -34,6 +34,11 @@ ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
     "center": "centre", "右": "right", "right": "right",
 }  # fmt: skip
+MARK_KINDS = {
+    "全部": "all", "all": "all", "裁切": "crop", "crop": "crop", "出血": "bleed", "bleed": "bleed", "套准": "register",
+    "register": "register", "居中": "centre", "centre": "centre", "center": "centre", "折": "fold", "fold": "fold",
+    "色标": "bars", "bars": "bars", "信息行": "slug", "slug": "slug", "无": "none", "none": "none",
+}  # fmt: skip
 PT: Mpt = 1000
 
 
@@ -77,7 +82,19 @@ _sheet: Kind[tuple[Mpt, Mpt]] = Kind(_sheet_size, {"type": "string"})
 
 TRIM = Key("成品", "trim", _sheet, std.SHEET, "裁切以后的宽和高", "width and height of the trimmed page")
 BLEED = Key("出血", "bleed", kinds.length(0, 60 * PT), 0, "四边出血，新闻纸为 0", "bleed on all sides, 0 for newsprint")
-SHEET = Table("纸张", "sheet", TRIM, BLEED)
+MEDIA = Key(
+    "纸", "media", _sheet, (0, 0), "印一版的纸，成品居中；不写就只到出血",
+    "the paper that a page is printed on, the trim in its middle; else no more than the bleed",
+)  # fmt: skip
+SHEET_MARKS = Key(
+    "标记", "marks", kinds.listed(kinds.choice(MARK_KINDS), 1, 12), ("all",),
+    "成品以外印哪些标记：全部、裁切、出血、套准、居中、折、色标、信息行、无",
+    "marks outside the trim: all, crop, bleed, register, centre, fold, bars, slug, none",
+)  # fmt: skip
+SPINE = Key(
+    "中缝", "spine", kinds.length(0, 200 * PT), 0, "通版的两版之间的空", "between the two pages of a spread"
+)
+SHEET = Table("纸张", "sheet", TRIM, BLEED, MEDIA, SHEET_MARKS, SPINE)
 
 COLUMNS = Key("栏数", "columns", kinds.integer(1, 24), std.COLUMNS, "基本栏的数目", "number of 栏")
 COLUMN_WIDTH = Key(

@@ -23,7 +23,7 @@ class PageContent:
     def __init__(self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images) -> None:
         self._page, self._nodes, self._fonts = page, nodes, fonts
         self._paint, self._images = paint, images
-        self._at = Space(page.width, page.height, page.bleed)
+        self._at = Space(page)
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}

@@ -10,6 +10,7 @@ from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.content import PageContent
 from layout.export.pdf.fonts import LEVEL, add_font, program
 from layout.export.pdf.images import Images
+from layout.export.pdf.space import Space
 from layout.export.pdf.usage import collect
 from layout.paper import Page, Paper
 
@@ -36,15 +37,13 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
 
 
 def _add_page(doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref]) -> None:
-    """The page with its boxes (PDF 32000 14.11.2): the media is the sheet with the bleed."""
-    bleed = page.bleed
-    outer = f"[0 0 {(page.width + 2 * bleed) / 1000:.7g} {(page.height + 2 * bleed) / 1000:.7g}]".encode()
-    right, top = (page.width + bleed) / 1000, (page.height + bleed) / 1000
-    trim = f"[{bleed / 1000:.7g} {bleed / 1000:.7g} {right:.7g} {top:.7g}]".encode()
+    """The page with its boxes (PDF 32000 14.11.2): the sheet, the bleed and the trim."""
+    at = Space(page)
     resources = b"".join(
         b"/%b<<%b>>" % (kind, b"".join(b"/%b %b" % (name.encode(), ref) for name, ref in sorted(named.items())))
         for kind, named in ((b"ColorSpace", spaces), (b"XObject", xobjects))
         if named
     )
     stream = doc.stream(b"/Filter/FlateDecode", content)
-    doc.page(stream, outer, b"/TrimBox%b/BleedBox%b" % (trim, outer), resources, page.id)
+    boxes = f"/TrimBox{at.trim_box}/BleedBox{at.bleed_box}".encode()
+    doc.page(stream, at.media.encode(), boxes, resources, page.id)
