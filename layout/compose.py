@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from layout import borders
+from layout import borders, codes
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
@@ -15,7 +15,7 @@ from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Issue
+from layout.model import Issue, Role
 from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
@@ -93,9 +93,13 @@ class Composer:
     def node(self, text: SetText) -> int:
         """The index of a text in the tree; it enters when it is first placed."""
         if text not in self._index:
-            self._index[text] = len(self.nodes)
-            self.nodes.append(Node(text.story, text.role, text.text.text, text.text.at))
+            self._index[text] = self.add(Node(text.story, text.role, text.text.text, text.text.at))
         return self._index[text]
+
+    def add(self, node: Node) -> int:
+        """The index of a node that enters the tree."""
+        self.nodes.append(node)
+        return len(self.nodes) - 1
 
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
@@ -121,9 +125,9 @@ class Composer:
         for run in runs:
             yield run
             if 0 in run.glyphs:
-                pen = run.x
+                pen, moves = run.x, dict(run.shifts)
                 for index, glyph in enumerate(run.glyphs):
-                    pen += sum(by for at, by in run.shifts if at == index) * run.size // 1000
+                    pen += moves.get(index, 0) * run.size // 1000
                     if not glyph:
                         at = run.start + index if run.offsets is None else run.offsets[index]
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
@@ -205,14 +209,17 @@ class Composer:
         figure, story, area = outcome.figure, outcome.story, outcome.placement.area
         assert figure is not None and story.figure is not None
         info, path = figure.picture.info, figure.picture.path
-        item: Item = Missing(figure.rect, story.figure.path)
+        item: Item = Missing(figure.rect, story.figure.path or story.figure.code[:20])
         if info and path:
             alt = story.figure.alt or (story.figure.caption[0].text if story.figure.caption else "")
             item = Picture(
                 figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt,
                 story.figure.at,
             )  # fmt: skip
-        yield Frame("picture", area, figure.rect, (item,))
+        if figure.picture.code:
+            square, drawn = codes.place(figure.picture.code, figure.rect)
+            item = Artwork(square, (drawn,), self.add(Node(story.id, Role.CAPTION, story.figure.code, story.figure.at)))
+        yield Frame("code" if story.figure.code else "picture", area, figure.rect, (item,))
         lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:

@@ -13,6 +13,7 @@ from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
 from layout.makeup.page import MadeUp, make_up
+from layout.marks import add_marks
 from layout.model import Issue
 from layout.paper import Paper
 from layout.press.check import check
@@ -20,6 +21,7 @@ from layout.press.job import make_job
 from layout.press.pictures import Darkroom
 from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
+from layout.spreads import join
 from layout.style import StyleBook
 
 
@@ -66,6 +68,8 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
     paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
+    paper = add_marks(paper, style, fonts)
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
     return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.fonts.face import Face
 from layout.fonts.shape import Chain, Glyphs, shape
 from layout.text import breaks as breaking
-from layout.text import grid, inline, mixed, squeeze
+from layout.text import grid, hyphens, inline, mixed, squeeze
 from layout.text.marks import classify
 from layout.units import EM, Mem
 
@@ -32,6 +33,7 @@ class Rules(NamedTuple):
     hang: bool = False  #: marks hang at the line's end (RULES 7)
     grid: bool = False  #: every 字 in its cell of one em (稿纸)
     tighten: Mem = 0  #: 紧排: so much may every boundary close, after all else has given
+    hyphenation: str = ""  #: the language by whose syllables Western words are divided, "" none
 
 
 class Give(NamedTuple):
@@ -65,6 +67,7 @@ class Prepared(NamedTuple):
     rules: Rules
     least_trim: dict[int, Mem]  #: ``end_trim`` of a line that is squeezed
     hang: frozenset[int] = frozenset()  #: boundaries before which a mark stands that hangs where a line ends there
+    hyphens: Mapping[int, hyphens.Hyphen] = MappingProxyType({})  #: what a line shows that ends at a boundary
 
     @property
     def end(self) -> int:
@@ -143,6 +146,7 @@ def prepare(
     faces = {span.face: chains[span.face].open(span.face) for span in glyphs.spans}
     draft = _Draft(glyphs)
     allowed, stiff = breaking.breaks(text, classes, rules.prohibition), breaking.rigid(classes)
+    divided = _divide(text, classes, rules, marked, allowed)
     inline.tie(marked, allowed, stiff)
     kinds = classes
     if offsets is not None:
@@ -157,7 +161,27 @@ def prepare(
         _space(draft, classes, offsets, rules, marked)
     hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
-    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules, hang)
+    shown = hyphens.at_ends(text, divided, offsets, allowed, glyphs.spans, faces) if divided else {}
+    _hyphenate(draft, shown)
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules, hang)._replace(hyphens=shown)
+
+
+def _divide(text: str, classes: str, rules: Rules, marked: inline.Inline, allowed: bytearray) -> list[int]:
+    """Where words may be divided, added to where lines may start; 稿纸 has no room for hyphens."""
+    found = hyphens.soft(text, classes)
+    if rules.hyphenation and not rules.grid:
+        whole = {at for start, end in (*marked.tied, *marked.whole) for at in range(start, end + 1)}
+        found += [at for at in hyphens.syllables(text, classes, rules.hyphenation) if at not in whole]
+    for at in found:
+        allowed[at] = not rules.grid
+    return [] if rules.grid else sorted(found)
+
+
+def _hyphenate(draft: _Draft, shown: Mapping[int, hyphens.Hyphen]) -> None:
+    """A line that ends in a word is wider by the hyphen, which stands off like a letter; it is not kerned."""
+    for at, hyphen in shown.items():
+        kerning = draft.advances[hyphen.letter] - draft.own[hyphen.letter]
+        draft.end_trim[at] = kerning - hyphen.advance - draft.kern.get(at, 0)
 
 
 _BLANKS = re.compile("[WIB]+")

@@ -27,7 +27,7 @@ class PageContent:
         self._page, self._nodes, self._fonts = page, nodes, fonts
         self._paint, self._images = paint, images
         self._notes = notes
-        self._at = self.space = Space(page.width, page.height, page.bleed, notes.depth if notes else 0)
+        self._at = self.space = Space(page, notes.depth if notes else 0)
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}

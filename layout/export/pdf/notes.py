@@ -50,6 +50,7 @@ class Notes:
 
     def __init__(self, page: Page, nodes: Sequence[Node], findings: Sequence[Diagnostic], language: str) -> None:
         self._face = load_face(str(kit_folder() / f"{FACE}.otf"))
+        self._foot = page.media.bottom
         self._width = page.width - 2 * INSET - BADGE - SIZE // 2
         worst_first = sorted(findings, key=lambda d: -severity(d.code))[:MOST]
         self._notes = [
@@ -70,7 +71,7 @@ class Notes:
                 corner = note.place.x, note.place.y
                 beside = taken[corner] = taken.get(corner, -1) + 1
                 yield from self._badge(note, corner[0] + beside * (BADGE + 1000), corner[1] - BADGE // 2, at, paint)
-        y = at.height + at.bleed + INSET // 2
+        y = self._foot + INSET // 2
         for note in self._notes:
             yield from self._badge(note, INSET, y, at, paint)
             for line in note.lines:
