@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from layout.diagnostic import Span, diagnose
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
 from layout.paper import Fill, Picture
@@ -20,8 +21,8 @@ from layout.press.job import standard_job
 from layout.press.pictures import Darkroom
 from layout.press.profiles import PROFILES
 from layout.style import WHITE
-from tests.export.papers import RED, SPOT, Sheet
-from tests.export.reading import opened
+from tests.export.papers import AT, RED, SPOT, Sheet
+from tests.export.reading import content, opened, text
 
 PRESS = [name for name, profile in PROFILES.items() if profile.standard]
 NAMESPACES = {
@@ -154,3 +155,38 @@ def test_a_proof_claims_nothing(sheet: Sheet) -> None:
 @pytest.mark.parametrize("name", PROFILES)
 def test_same_bytes_again(sheet: Sheet, name: str) -> None:
     assert made(sheet, name) == made(sheet, name)
+
+
+def test_notes_stand_under_the_sheet_and_move_nothing(tmp_path: Path) -> None:
+    """The list makes the media deeper at the foot; trim and bleed stay as large, and the page's text is as before."""
+    sheet = Sheet(bleed=8504)
+    sheet.run("中文")
+    sheet.diagnostics.append(diagnose("short-copy", AT, area="头条", story="甲", columns=2, rows=3))
+    paper = sheet.paper()
+    plain, noted = (
+        write_pdf(paper, paper.pages, proof=True, findings=findings) for findings in ((), paper.diagnostics)
+    )
+    boxes = []
+    for pdf in (plain, noted):
+        with opened(pdf) as document:
+            page = document.pages[0]
+            boxes.append([[float(v) for v in box] for box in (page.MediaBox, page.BleedBox, page.TrimBox)])
+    (media, _, trim), (deeper, bleed, lower) = boxes
+    foot = deeper[3] - media[3]
+    assert foot > 30 and bleed == pytest.approx([0, foot, media[2], deeper[3]])
+    assert lower == pytest.approx([trim[0], trim[1] + foot, trim[2], trim[3] + foot])
+    assert text(noted) == text(plain) == ["中文"]
+    frames = [found for op, found in content(noted) if op == "re"]
+    assert len(frames) >= 6  # four sides, a number at the place and one before the sentence
+
+
+def test_a_page_without_findings_has_no_foot() -> None:
+    sheet = Sheet()
+    sheet.run("中文")
+    other = diagnose("short-copy", Span("02.yaml"), area="头条", story="甲", columns=2, rows=3)
+    paper = sheet.paper()
+    first = paper.pages[0]._replace(files=("01.yaml",))
+    paper = paper._replace(pages=(first, first._replace(id="02", files=("02.yaml",))))
+    with opened(write_pdf(paper, paper.pages, proof=True, findings=[other])) as document:
+        heights = [float(page.MediaBox[3]) for page in document.pages]
+    assert heights[0] == 400 and heights[1] > 430
