@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from layout.export.outline import extent
 from layout.export.pdf import drawing
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import Ref
 from layout.export.pdf.images import Images
-from layout.export.pdf.notes import Notes
 from layout.export.pdf.space import Space
 from layout.export.pdf.text import TextWriter
 from layout.export.pdf.usage import Fonts
 from layout.paper import Artwork, Fill, GlyphRun, Item, Missing, Node, Page, PathFill, Picture
+
+if TYPE_CHECKING:
+    from layout.export.pdf.notes import Notes
 
 
 class PageContent:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from layout.diagnostic import Diagnostic
-from layout.export.pdf import standard
 from layout.export.pdf.colour import STATES, Paint, Spots
 from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.content import PageContent
 from layout.export.pdf.fonts import LEVEL, add_font, program
 from layout.export.pdf.images import Images
-from layout.export.pdf.notes import Notes
+from layout.export.pdf.standard import declare
 from layout.export.pdf.usage import collect
 from layout.paper import Page, Paper
 from layout.press.job import standard_job
 from layout.press.pictures import Darkroom
+
+if TYPE_CHECKING:
+    from layout.export.pdf.notes import Notes
 
 
 def write_pdf(
@@ -43,7 +46,7 @@ def write_pdf(
     spots, images = Spots(doc), Images(doc, darkroom)
     for page in pages:
         paint = Paint(spots)
-        notes = Notes(page, paper.nodes, _of_page(findings, page, paper), paper.language) if findings else None
+        notes = _notes(findings, page, paper) if findings else None
         content = PageContent(page, paper.nodes, fonts, paint, images, notes)
         data = zlib.compress(content.draw(proof, stamp), LEVEL)
         _add_page(doc, page, data, content, paint)
@@ -51,8 +54,7 @@ def write_pdf(
         if usage.texts:  # one after the other: HarfBuzz holds the interpreter, so threads only get in each other's way
             add_font(doc, usage, program(usage))
     if job.profile.standard and not proof:
-        about = standard.About(paper.title, paper.language, paper.date, job.profile.standard)
-        standard.declare(doc, about, job.condition)
+        declare(doc, paper, job)
     return doc.save()
 
 
@@ -74,7 +76,9 @@ def _add_page(doc: Document, page: Page, content: bytes, drawn: PageContent, pai
     doc.page(stream, at.media.encode(), boxes, entries, page.id)
 
 
-def _of_page(findings: Sequence[Diagnostic], page: Page, paper: Paper) -> list[Diagnostic]:
+def _notes(findings: Sequence[Diagnostic], page: Page, paper: Paper) -> Notes:
     """Those of the page's own files, and of what all pages share."""
+    from layout.export.pdf.notes import Notes  # only a proof has any
+
     others = {file for other in paper.pages for file in other.files} - set(page.files)
-    return [found for found in findings if found.at.file not in others]
+    return Notes(page, paper.nodes, [found for found in findings if found.at.file not in others], paper.language)

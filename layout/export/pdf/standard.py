@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from datetime import date
-from typing import NamedTuple
 
 from layout.export.pdf.container import PRODUCER, Document, text_string
-from layout.press.condition import Condition
+from layout.paper import Paper
+from layout.press.job import Job
 
 LEVEL = 1  #: of zlib for the profile, whose tables hardly shrink further: 3 ms instead of 6
 
 
-class About(NamedTuple):
-    """What metadata need to know."""
-
-    title: str
-    language: str
-    day: date
-    standard: str  #: PDF/X-4, PDF/X-1a:2003, "" none
-
-
-def declare(doc: Document, about: About, condition: Condition) -> None:
-    """Make ``doc`` a file of its standard: output intent with the profile, metadata that agree with Info."""
+def declare(doc: Document, paper: Paper, job: Job) -> None:
+    """Make ``doc`` a file of the job's standard: output intent with the profile, metadata that agree with Info."""
+    condition, standard = job.condition, job.profile.standard
     data = zlib.compress(condition.icc, LEVEL)
     profile = doc.stream(b"/N 4/Alternate/DeviceCMYK/Filter/FlateDecode", data)
     registry = b"/RegistryName%b" % _string(condition.registry) if condition.registry else b""
@@ -32,8 +23,8 @@ def declare(doc: Document, about: About, condition: Condition) -> None:
     )  # fmt: skip
     doc.catalog["OutputIntents"] = b"[%b]" % doc.object(intent)
     # X-1a has it here; for X-4 the metadata count, and simple readers look here all the same
-    doc.info += b"/GTS_PDFXVersion(%b)" % about.standard.encode()
-    doc.metadata = lambda identity: metadata(about, identity)
+    doc.info += b"/GTS_PDFXVersion(%b)" % standard.encode()
+    doc.metadata = lambda identity: metadata(paper, standard, identity)
 
 
 def _string(text: str) -> bytes:
@@ -48,12 +39,12 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def metadata(about: About, identity: str) -> bytes:
+def metadata(paper: Paper, standard: str, identity: str) -> bytes:
     """The XMP packet (ISO 16684-1), uncompressed; ``identity`` is 32 hexadecimal digits that name the file."""
-    stamp = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
+    stamp = f"{paper.date:%Y-%m-%d}T00:00:00+00:00"
     uuid = "uuid:" + "-".join(identity.lower()[a:b] for a, b in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)))
-    title, producer = _escaped(about.title), _escaped(PRODUCER)
-    key = "pdfxid" if about.standard == "PDF/X-4" else "pdfx"
+    title, producer = _escaped(paper.title), _escaped(PRODUCER)
+    key = "pdfxid" if standard == "PDF/X-4" else "pdfx"
     namespace = {"pdfxid": "http://www.npes.org/pdfx/ns/id/", "pdfx": "http://ns.adobe.com/pdfx/1.3/"}[key]
     packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -66,7 +57,7 @@ def metadata(about: About, identity: str) -> bytes:
     xmlns:{key}="{namespace}">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>{_escaped(about.language)}</rdf:li></rdf:Bag></dc:language>
+   <dc:language><rdf:Bag><rdf:li>{_escaped(paper.language)}</rdf:li></rdf:Bag></dc:language>
    <pdf:Producer>{producer}</pdf:Producer>
    <pdf:Trapped>False</pdf:Trapped>
    <xmp:CreateDate>{stamp}</xmp:CreateDate>
@@ -75,7 +66,7 @@ def metadata(about: About, identity: str) -> bytes:
    <xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>
    <xmpMM:VersionID>1</xmpMM:VersionID>
    <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-   <{key}:GTS_PDFXVersion>{about.standard}</{key}:GTS_PDFXVersion>
+   <{key}:GTS_PDFXVersion>{standard}</{key}:GTS_PDFXVersion>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
