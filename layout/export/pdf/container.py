@@ -7,6 +7,7 @@ bytes: dictionaries, compressed streams, content. What is overridden, and why:
   ``/Trans`` on every page and compresses by itself;
 - streams, since reportlab writes no end of line before ``endstream`` (PDF 32000 7.3.8.1 asks for one);
 - the Info dictionary and the ID, which would hold the time of day;
+- the catalog's defaults, through which go the entries that reportlab does not know (output intents, metadata);
 - ``rl_config`` while the file is written: ``RL_…`` variables and ``~/.reportlab_settings`` must not decide bytes.
 """
 
