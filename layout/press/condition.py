@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,20 +67,30 @@ def read_icc(path: Path, classes: tuple[str, ...], space: str) -> bytes:
 def check_icc(data: bytes, classes: tuple[str, ...], space: str) -> None:
     """Raises IccError where a profile is broken, of another class, or for another colour space (ICC.1, 7.2)."""
     fault, detail = _fault(data, classes, space)
+    if not fault and not _usable(data, classes == OUTPUT, {"GRAY": "L"}.get(space, space)):
+        fault, detail = "broken", "LittleCMS"
     if fault:
         raise IccError(fault, detail)
+
+
+@lru_cache(maxsize=32)
+def _usable(data: bytes, both_ways: bool, mode: str) -> bool:
+    """Whether LittleCMS, which has the last word, makes every transform of a profile; ``mode`` is Pillow's. 14 ms."""
     from io import BytesIO
 
-    from PIL import ImageCms  # LittleCMS has the last word; 14 ms
+    from PIL import ImageCms
 
-    mode = {"GRAY": "L"}.get(space, space)
+    flags = ImageCms.Flags.NOOPTIMIZE  # nothing is computed ahead for a transform that is never used
     try:
         profile, lab = ImageCms.ImageCmsProfile(BytesIO(data)), ImageCms.createProfile("LAB")
-        ImageCms.buildTransform(profile, lab, mode, "LAB")
-        if classes == OUTPUT:
-            ImageCms.buildTransform(lab, profile, "LAB", mode)
-    except (OSError, ImageCms.PyCMSError) as error:
-        raise IccError("broken", "LittleCMS") from error
+        for intent in ImageCms.Intent:  # each may have tables of its own
+            ImageCms.buildTransform(profile, lab, mode, "LAB", intent, flags)
+            if both_ways:
+                ImageCms.buildTransform(lab, profile, "LAB", mode, intent, flags)
+                ImageCms.buildTransform(profile, profile, mode, mode, intent, flags)
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return True
 
 
 def fits(data: bytes, space: str) -> bool:

@@ -16,6 +16,9 @@ from PIL import Image
 from layout.geometry import Rect
 from layout.paper import Picture
 from layout.pictures import PictureError, probe
+from layout.press.condition import IccError, own_condition
+from layout.press.convert import to_black, to_press
+from layout.press.ink import limited, most_ink
 from layout.press.job import standard_job
 from layout.press.pictures import Darkroom
 
@@ -95,3 +98,29 @@ def test_torn_and_scrambled_pictures(tmp_path: Path) -> None:
                 assert darkroom.develop(picture, "full").data
             except PictureError as error:
                 assert error.code in ("unreadable", "truncated", "unsupported", "too-large")
+
+
+def test_scrambled_profiles_are_refused_or_work(tmp_path: Path) -> None:
+    """What is accepted as an output condition makes every conversion; nothing fails later."""
+    random, path = Random(8), tmp_path / "a.icc"
+    image = Image.effect_noise((8, 8), 90).convert("RGB")
+    accepted = refused = 0
+    for name in ("newsprint", "x4"):
+        sound = standard_job(name).condition.icc
+        for _ in range(100):
+            data = bytearray(sound)
+            reach = random.choice((132, 400, len(data)))
+            for _ in range(random.randrange(1, 12)):
+                data[random.randrange(reach)] = random.randrange(256)
+            path.write_bytes(data)
+            try:
+                condition = own_condition(path, 2400)
+            except IccError as error:
+                assert error.code in ("broken", "class", "space")
+                refused += 1
+                continue
+            job = standard_job()._replace(condition=condition, limit=2400)
+            accepted += 1
+            assert to_press(image, b"", job).mode == "CMYK" and to_black(image, b"", job).mode == "L"
+            assert most_ink(limited(image.convert("CMYK"), job, 2400)) <= 2400
+    assert accepted > 20 and refused > 20
