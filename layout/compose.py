@@ -10,12 +10,12 @@ from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Outcome
+from layout.flow.story import Desk, Outcome, TurnLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Issue, Role
+from layout.model import Issue, Role, Text
 from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
@@ -39,6 +39,9 @@ def _reduced(colour: Colour, colour_class: str) -> Colour:
     return Colour(colour.name, (0, 0, 0, min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black)))
 
 
+Known = tuple[str, Role, Text]  #: a text of a story, which may stand on several pages
+
+
 class _Lines:
     """The lines of a frame while it is filled: what lies under all of them, the letters, what lies over."""
 
@@ -55,11 +58,12 @@ class _Lines:
 class Composer:
     """Builds the frames of one page; adds its texts to the tree."""
 
-    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node]) -> None:
+    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node], stories: dict[Known, int]) -> None:
         self.desk, self.issue, self.style = desk, issue, desk.style
         self.setter: Setter = desk.setter
         self.nodes = nodes
         self._index: dict[SetText, int] = {}
+        self._stories = stories
         self.diagnostics: list[Diagnostic] = []
         self._colours: Mapping[str, Colour] = {}
 
@@ -91,9 +95,14 @@ class Composer:
         return grid.rect(0, 0, grid.columns, grid.rows)
 
     def node(self, text: SetText) -> int:
-        """The index of a text in the tree; it enters when it is first placed."""
+        """The index of a text in the tree; it enters when it is first placed, a story's once in the whole issue."""
         if text not in self._index:
-            self._index[text] = self.add(Node(text.story, text.role, text.text.text, text.text.at))
+            known = text.story, text.role, text.text
+            self._index[text] = self._stories.get(known, len(self.nodes))
+            if self._index[text] == len(self.nodes):
+                self.add(Node(text.story, text.role, text.text.text, text.text.at))
+                if text.story:
+                    self._stories[known] = self._index[text]
         return self._index[text]
 
     def add(self, node: Node) -> int:
@@ -162,9 +171,11 @@ class Composer:
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
         if outcome.filling:
+            yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
                 if column.pieces:
                     yield self._column(area, column)
+            yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
         if outcome.figure:
@@ -195,6 +206,16 @@ class Composer:
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)
+
+    def _turn(self, area: str, turn: TurnLine) -> Frame:
+        """上接 or 下转 on its row."""
+        grid, slot = self.style.grid, turn.slot
+        rect = Rect(slot.left, grid.y(turn.row), slot.width, grid.size)
+        line, style = turn.text.single(), turn.text.style
+        x = slot.left + turn.text.left(line, slot.width)
+        lines = _Lines()
+        self._line(lines, turn.text, line, x, rect.y + (grid.size - style.size) // 2, turn.row)
+        return lines.frame("turn", area, rect)
 
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
@@ -300,8 +321,9 @@ def compose(style: StyleBook, issue: Issue, fonts: FontBook, made: Iterable[tupl
     nodes: list[Node] = []
     pages: list[Page] = []
     found: list[Diagnostic] = []
+    stories: dict[Known, int] = {}
     for desk, page in made:
-        composer = Composer(desk, issue, nodes)
+        composer = Composer(desk, issue, nodes, stories)
         pages.append(composer.page(page))
         found += [*page.diagnostics, *desk.setter.diagnostics, *composer.diagnostics]
     return Paper(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from layout import messages
 from layout.compose import compose
 from layout.diagnostic import Diagnostic, Severity
+from layout.flow.galley import Cursor
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
@@ -42,9 +43,12 @@ class Result(NamedTuple):
 
 def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
+    starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root)
-        yield desk, make_up(page, desk, issue.stories)
+        desk = Desk(style, Setter(style, fonts), root, page.id)
+        made = make_up(page, desk, issue.stories, starts)
+        starts |= made.onward
+        yield desk, made
 
 
 def _examined(paper: Paper, style: StyleBook, root: Path, profile: str) -> tuple[Darkroom, list[Diagnostic]]:
@@ -68,6 +72,7 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
     paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)

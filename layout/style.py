@@ -214,6 +214,8 @@ class StyleBook(NamedTuple):
     story_rule: str  #: between stories side by side; "" none
     space_above: int  #: empty rows above an area that stands under another
     reference: str  #: pattern of 详见, with {page}
+    onward: str  #: pattern of 下转, with {page}
+    origin: str  #: pattern of 上接, with {page}
     colour_class: Literal["full", "red", "mono"]
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}

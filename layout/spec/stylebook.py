@@ -111,6 +111,8 @@ COLUMN_RULE = Key("栏线", "column_rule", known("@rule", True), "", "同一篇�
 STORY_RULE = Key("稿间线", "story_rule", known("@rule", True), "水线", "左右两篇之间的线，或“无”", "between stories")
 SPACE_ABOVE = Key("稿间空行", "space_above", kinds.integer(0, 20), 1, "上下两篇之间空几行", "empty rows above a story")
 REFERENCE = Key("详见", "reference", fields("page"), std.REFERENCE, "例如 详见 版{page}", "such as: see page {page}")
+ONWARD = Key("下转", "onward", fields("page"), std.ONWARD, "例如（下转第{page}版）", "such as: to page {page}")
+ORIGIN = Key("上接", "origin", fields("page"), std.ORIGIN, "例如（上接第{page}版）", "such as: from page {page}")
 COLOUR_CLASS = Key("色", "colour", kinds.choice(t.COLOUR_CLASSES), "full", "全彩、套红、黑白", "full, red or mono")
 RESOLUTION = Key(
     "图片分辨率", "resolution", kinds.integer(1, 2400), std.RESOLUTION, "低于它就提醒", "least pixels an inch"
@@ -123,7 +125,7 @@ PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给�
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, RESOLUTION, FILE_NAME,
+    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, RESOLUTION, FILE_NAME,
     PRESS,
 )  # fmt: skip
 
@@ -230,6 +232,8 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         story_rule=record[STORY_RULE],
         space_above=record[SPACE_ABOVE],
         reference=record[REFERENCE],
+        onward=record[ONWARD],
+        origin=record[ORIGIN],
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
