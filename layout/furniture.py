@@ -104,7 +104,8 @@ def _nameplate(
         if info is None:
             return None, problems
         problems += wrong_plates(spec.nameplate, spec.at, info.traits, colour_class)
-        return PlacedPage(contain(info.size, rect, "left"), str(path), 1, spec.nameplate), problems
+        placed = PlacedPage(contain(info.size, rect, "left"), str(path), 1, spec.nameplate)
+        return placed._replace(transparent=info.traits.transparency, at=spec.at), problems
     try:
         frame, fills = place(read_artwork(path), rect, palette(style.artwork_colours, colours))
     except ArtworkError as error:
