@@ -197,7 +197,7 @@ class Writer:
                     self._parts.append(f"#place(top + left, curve(fill: {colour(item.colour)}, {_curve(item)}))\n")
                 case Picture() if item.path:
                     self._image(item.rect, Path(item.path), "cover", item.alt)
-                case Artwork():
+                case Artwork() if item.node is not None:
                     self._image(item.rect, self._nameplate(), "contain", self._paper.nodes[item.node].text)
 
     def _nameplate(self) -> Path:

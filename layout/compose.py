@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from layout import borders
+from layout import borders, codes
+from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
+from layout.flow.graphic import wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Outcome
+from layout.flow.story import Desk, Figure, Outcome, TurnLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Issue
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture
+from layout.model import Figure as FigureSpec
+from layout.model import Issue, Role, Text
+from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
 from layout.style import Colour, StyleBook
@@ -39,6 +42,9 @@ def _reduced(colour: Colour, colour_class: str) -> Colour:
     return Colour(colour.name, (0, 0, 0, min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black)))
 
 
+Known = tuple[str, Role, Text]  #: a text of a story, which may stand on several pages
+
+
 class _Lines:
     """The lines of a frame while it is filled: what lies under all of them, the letters, what lies over."""
 
@@ -55,18 +61,20 @@ class _Lines:
 class Composer:
     """Builds the frames of one page; adds its texts to the tree."""
 
-    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node]) -> None:
+    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node], stories: dict[Known, int]) -> None:
         self.desk, self.issue, self.style = desk, issue, desk.style
         self.setter: Setter = desk.setter
         self.nodes = nodes
         self._index: dict[SetText, int] = {}
+        self._stories = stories
         self.diagnostics: list[Diagnostic] = []
+        self._colour_class: str = self.style.colour_class
         self._colours: Mapping[str, Colour] = {}
 
     def page(self, made: MadeUp) -> Page:
         """One page: masthead, the areas in the order of the page map, rules, folio."""
         colour_class = made.page.colour or self.style.colour_class
-        self._colours = colours_of(self.style, colour_class)
+        self._colour_class, self._colours = colour_class, colours_of(self.style, colour_class)
         frames: list[Frame] = []
         outcomes = {outcome.placement.area: outcome for outcome in made.outcomes}
         for area, parts in made.areas.items():
@@ -91,11 +99,20 @@ class Composer:
         return grid.rect(0, 0, grid.columns, grid.rows)
 
     def node(self, text: SetText) -> int:
-        """The index of a text in the tree; it enters when it is first placed."""
+        """The index of a text in the tree; it enters when it is first placed, a story's once in the whole issue."""
         if text not in self._index:
-            self._index[text] = len(self.nodes)
-            self.nodes.append(Node(text.story, text.role, text.text.text, text.text.at))
+            known = text.story, text.role, text.text
+            self._index[text] = self._stories.get(known, len(self.nodes))
+            if self._index[text] == len(self.nodes):
+                self.add(Node(text.story, text.role, text.text.text, text.text.at))
+                if text.story:
+                    self._stories[known] = self._index[text]
         return self._index[text]
+
+    def add(self, node: Node) -> int:
+        """The index of a node that enters the tree."""
+        self.nodes.append(node)
+        return len(self.nodes) - 1
 
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
@@ -121,9 +138,9 @@ class Composer:
         for run in runs:
             yield run
             if 0 in run.glyphs:
-                pen = run.x
+                pen, moves = run.x, dict(run.shifts)
                 for index, glyph in enumerate(run.glyphs):
-                    pen += sum(by for at, by in run.shifts if at == index) * run.size // 1000
+                    pen += moves.get(index, 0) * run.size // 1000
                     if not glyph:
                         at = run.start + index if run.offsets is None else run.offsets[index]
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
@@ -139,12 +156,12 @@ class Composer:
     def _masthead(self, made: MadeUp, area: str, part: Part) -> Frame:
         rect = self.style.grid.rect(*part_rect(part))
         found = set_masthead(
-            self.style, self.issue, made.page, rect, self.setter, self._colours, self.desk.root
+            self.style, self.issue, made.page, rect, self.setter, self._colours, self.desk.root, self._colour_class
         )
         self.diagnostics += found.diagnostics
         items: list[Item] = []
         if found.nameplate:
-            items.append(Artwork(found.nameplate.rect, found.nameplate.fills, self.node(found.nameplate.text)))
+            items.append(found.nameplate.item._replace(node=self.node(found.nameplate.text)))
         frame = self._texts("masthead", area, rect, found.lines)
         return frame._replace(items=(*items, *frame.items, *found.rules))
 
@@ -158,9 +175,11 @@ class Composer:
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
         if outcome.filling:
+            yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
                 if column.pieces:
                     yield self._column(area, column)
+            yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
         if outcome.figure:
@@ -192,6 +211,16 @@ class Composer:
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)
 
+    def _turn(self, area: str, turn: TurnLine) -> Frame:
+        """上接 or 下转 on its row."""
+        grid, slot = self.style.grid, turn.slot
+        rect = Rect(slot.left, grid.y(turn.row), slot.width, grid.size)
+        line, style = turn.text.single(), turn.text.style
+        x = slot.left + turn.text.left(line, slot.width)
+        lines = _Lines()
+        self._line(lines, turn.text, line, x, rect.y + (grid.size - style.size) // 2, turn.row)
+        return lines.frame("turn", area, rect)
+
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
         filling, part = outcome.filling, outcome.parts[-1]
@@ -204,20 +233,37 @@ class Composer:
     def _figure(self, outcome: Outcome) -> Iterator[Frame]:
         figure, story, area = outcome.figure, outcome.story, outcome.placement.area
         assert figure is not None and story.figure is not None
-        info, path = figure.picture.info, figure.picture.path
-        item: Item = Missing(figure.rect, story.figure.path)
-        if info and path:
-            alt = story.figure.alt or (story.figure.caption[0].text if story.figure.caption else "")
-            item = Picture(
-                figure.rect, str(path), story.figure.path, (info.width, info.height), figure.crop, alt
-            )
-        yield Frame("picture", area, figure.rect, (item,))
+        kind = "code" if story.figure.code else "picture"
+        yield Frame(kind, area, figure.rect, (self._picture(story.id, story.figure, figure),))
         lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
             yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
+
+    def _picture(self, story: str, spec: FigureSpec, figure: Figure) -> Item:
+        """The picture, drawing, placed page or code; a stand-in where there is none."""
+        picture, path = figure.picture, str(figure.picture.path)
+        alt = spec.alt or (spec.caption[0].text if spec.caption else "")
+        if picture.info:
+            size = picture.info.width, picture.info.height
+            return Picture(figure.frame, path, spec.path, size, figure.crop, alt, spec.at)
+        if picture.drawing:
+            rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
+            return Artwork(rect, fills, None, spec.path, alt)
+        if picture.placed:
+            traits = picture.placed.traits
+            self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, traits.transparency, spec.at)
+        if picture.code:
+            square, drawn = codes.place(picture.code, figure.rect)
+            return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))
+        return Missing(figure.rect, spec.path or spec.code[:20])
+
+    def _palette(self) -> dict[str, Colour]:
+        """The colours that a drawing may name, as the page prints them."""
+        return palette(self.style.artwork_colours, self._colours)
 
     def _rules(self, made: MadeUp) -> Iterator[Item]:
         """The rules above areas, between stories side by side and between the columns of a story."""
@@ -292,8 +338,9 @@ def compose(style: StyleBook, issue: Issue, fonts: FontBook, made: Iterable[tupl
     nodes: list[Node] = []
     pages: list[Page] = []
     found: list[Diagnostic] = []
+    stories: dict[Known, int] = {}
     for desk, page in made:
-        composer = Composer(desk, issue, nodes)
+        composer = Composer(desk, issue, nodes, stories)
         pages.append(composer.page(page))
         found += [*page.diagnostics, *desk.setter.diagnostics, *composer.diagnostics]
     return Paper(

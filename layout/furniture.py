@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout import borders
-from layout.artwork import ArtworkError, place, read_artwork
+from layout.artwork import ArtworkError, palette, place, read_artwork
 from layout.dates import LUNAR_YEARS, format_date, lunar_date
-from layout.diagnostic import Diagnostic, Span, diagnose
+from layout.diagnostic import Diagnostic, diagnose
+from layout.flow.graphic import look_at_page, unusable, wrong_plates
 from layout.flow.setter import Setter, SetText
-from layout.geometry import Rect
+from layout.geometry import Rect, contain
 from layout.model import Issue, PageSpec, Role, Text
-from layout.paper import Item, PathFill
+from layout.paper import Artwork, Item, PlacedPage
 from layout.style import Colour, StyleBook
 from layout.units import Mpt
 
@@ -30,10 +31,9 @@ class PlacedText(NamedTuple):
 
 
 class Nameplate(NamedTuple):
-    """The nameplate as artwork, standing for its text."""
+    """The nameplate as a drawing or a page of a PDF, standing for its text."""
 
-    rect: Rect
-    fills: tuple[PathFill, ...]
+    item: Artwork | PlacedPage
     text: SetText
 
 
@@ -65,7 +65,7 @@ def pattern(words: str, style: StyleBook, issue: Issue, page: PageSpec) -> str:
 
 def set_masthead(
     style: StyleBook, issue: Issue, page: PageSpec, rect: Rect,
-    setter: Setter, colours: Mapping[str, Colour], root: Path,
+    setter: Setter, colours: Mapping[str, Colour], root: Path, colour_class: str,
 ) -> MastheadSet:  # fmt: skip
     """The nameplate over its 栏, the lines beside it in the rest, the rule under both."""
     spec = style.masthead
@@ -77,9 +77,10 @@ def set_masthead(
         rules = tuple(borders.across(rule, rect.x, rect.bottom - thick // 2, rect.width, colours))
         height -= thick + style.grid.step // 2
     span = min(spec.span, style.grid.columns)
-    plate, lines, problems = _nameplate(
-        style, Rect(rect.x, rect.y, style.grid.span(span), height), setter, colours, root
-    )
+    room = Rect(rect.x, rect.y, style.grid.span(span), height)
+    item, problems = _nameplate(style, room, colours, root, colour_class)
+    plate = Nameplate(item, setter.role(Text(spec.text, spec.at), Role.MASTHEAD)) if item else None
+    lines = [] if item else [_name_in_type(style, room, setter)]
     left = rect.x + style.grid.span(span) + style.grid.gutter
     beside = Rect(left, rect.y, max(0, rect.right - left), height)
     lunar = any("{lunar}" in words for words in spec.lines)
@@ -91,25 +92,33 @@ def set_masthead(
 
 
 def _nameplate(
-    style: StyleBook, rect: Rect, setter: Setter, colours: Mapping[str, Colour], root: Path
-) -> tuple[Nameplate | None, list[PlacedText], list[Diagnostic]]:
-    """The drawing where there is one, else the name in type as large as its place allows."""
+    style: StyleBook, rect: Rect, colours: Mapping[str, Colour], root: Path, colour_class: str
+) -> tuple[Artwork | PlacedPage | None, list[Diagnostic]]:
+    """The drawing, if there is one, at the left of its place."""
     spec = style.masthead
-    problems: list[Diagnostic] = []
-    text = Text(spec.text, spec.at)
-    if spec.nameplate:
-        try:
-            drawing = read_artwork(root / spec.nameplate)
-            fills = place(drawing, rect, colours)
-            return Nameplate(rect, fills, setter.role(text, Role.MASTHEAD)), [], []
-        except ArtworkError as error:
-            at = Span(spec.nameplate, error.line, error.column) if error.line else spec.at
-            why = f"@artwork-{error.code}"
-            problems.append(diagnose("artwork-unusable", at, path=spec.nameplate, why=why, detail=error.detail))
-    base = style.styles[Role.MASTHEAD]
+    if not spec.nameplate:
+        return None, []
+    path = root / spec.nameplate
+    if path.suffix.lower() == ".pdf":
+        info, problems = look_at_page(spec.nameplate, 1, spec.at, root)
+        if info is None:
+            return None, problems
+        problems += wrong_plates(spec.nameplate, spec.at, info.traits, colour_class)
+        placed = PlacedPage(contain(info.size, rect, "left"), str(path), 1, spec.nameplate)
+        return placed._replace(transparent=info.traits.transparency, at=spec.at), problems
+    try:
+        frame, fills = place(read_artwork(path), rect, palette(style.artwork_colours, colours))
+    except ArtworkError as error:
+        return None, [unusable("artwork-unusable", spec.nameplate, spec.at, error)]
+    return Artwork(frame, fills, None, spec.nameplate), []
+
+
+def _name_in_type(style: StyleBook, rect: Rect, setter: Setter) -> PlacedText:
+    """The name as large as its place allows."""
+    spec, base = style.masthead, style.styles[Role.MASTHEAD]
     size = min(rect.height, rect.width // max(1, len(spec.text)))
-    line = setter.text(text, base._replace(size=size, pitch=size, face=_display(style)))
-    return None, [PlacedText(line, rect.x, rect.y + (rect.height - size) // 2)], problems
+    line = setter.text(Text(spec.text, spec.at), base._replace(size=size, pitch=size, face=_display(style)))
+    return PlacedText(line, rect.x, rect.y + (rect.height - size) // 2)
 
 
 def _display(style: StyleBook) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.units import Mpt
 
@@ -42,3 +42,23 @@ def cover(picture: tuple[int, int], frame: tuple[int, int], focus: tuple[int, in
     left = min(max(0, pw * focus[0] // 1000 - width // 2), pw - width)
     top = min(max(0, ph * focus[1] // 1000 - height // 2), ph - height)
     return left, top, width, height
+
+
+def contain(
+    size: tuple[float, float], frame: Rect, align: Literal["left", "centre"] = "centre", foot: bool = False
+) -> Rect:
+    """The largest rectangle of the proportion of ``size`` in ``frame``: at its left or its middle, half-way down or
+    at its foot."""
+    width, height = size
+    scale = min(frame.width / width, frame.height / height)
+    across, down = round(width * scale), round(height * scale)
+    left = (frame.width - across) // 2 if align == "centre" else 0
+    top = frame.height - down if foot else (frame.height - down) // 2
+    return Rect(frame.x + left, frame.y + top, across, down)
+
+
+def inside(inner: Rect, outer: Rect) -> bool:
+    """Whether ``inner`` does not leave ``outer``."""
+    return (
+        outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom
+    )

@@ -47,6 +47,7 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
+    hyphen: bool = False  #: divides a word at a line's end: no part of the text
 
 
 class Fill(NamedTuple):
@@ -66,12 +67,40 @@ class PathFill(NamedTuple):
     even_odd: bool = False
 
 
+class PathStroke(NamedTuple):
+    """A path drawn with a pen; commands as in ``PathFill``."""
+
+    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    colour: Colour
+    width: Mpt
+    cap: int  #: 0 butt, 1 round, 2 square (PDF 32000 8.4.3.3)
+    join: int  #: 0 miter, 1 round, 2 bevel
+    miter: float  #: the longest miter, in widths
+    dash: tuple[Mpt, ...] = ()
+    phase: Mpt = 0
+
+
 class Artwork(NamedTuple):
-    """A drawing that stands for a text (the nameplate): outlines to print, the text kept for extraction."""
+    """A drawing (a QR code among them): paths to print, nothing of them outside ``rect``."""
 
     rect: Rect
-    fills: tuple[PathFill, ...]
-    node: int
+    fills: tuple[PathFill | PathStroke, ...]
+    node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
+    name: str = ""  #: path of the file from the root
+    alt: str = ""
+
+
+class PlacedPage(NamedTuple):
+    """A page of a PDF file, whole, scaled into a frame of its own proportion: an advertisement, a graphic."""
+
+    rect: Rect
+    path: str  #: absolute path for reading; never written into a file
+    number: int  #: of the page, from 1
+    name: str  #: path from the root
+    node: int | None = None  #: as with Artwork
+    alt: str = ""
+    transparent: bool = False  #: something on it is; see ``placed.uses_transparency``
+    at: Span = Span("")  #: where the spec names it
 
 
 class Picture(NamedTuple):
@@ -83,6 +112,7 @@ class Picture(NamedTuple):
     pixels: tuple[int, int]
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
+    at: Span = Span("")  #: where the spec names it
 
 
 class Missing(NamedTuple):
@@ -92,7 +122,7 @@ class Missing(NamedTuple):
     label: str
 
 
-Item = GlyphRun | Fill | PathFill | Artwork | Picture | Missing
+Item = GlyphRun | Fill | PathFill | Artwork | Picture | PlacedPage | Missing
 
 
 class Line(NamedTuple):
@@ -110,7 +140,7 @@ class Line(NamedTuple):
 class Frame(NamedTuple):
     """A finished piece of a page."""
 
-    kind: str  #: masthead, heading, column, picture, caption, box, rule, folio
+    kind: str  #: masthead, heading, column, picture, code, caption, box, rules, folio, marks
     area: str  #: the word of the page map, "" for what belongs to none
     rect: Rect
     items: tuple[Item, ...]
@@ -126,6 +156,18 @@ class Page(NamedTuple):
     colour_class: str
     frames: tuple[Frame, ...]
     files: tuple[str, ...] = ()  #: the page's own files: its spec and its stories', from the root
+    sheet: Rect | None = None  #: the paper around the trim, with the marks; None: no more than the bleed
+    folds: tuple[Mpt, ...] = ()  #: where a spread is folded
+
+    @property
+    def media(self) -> Rect:
+        """What the file's page holds: the sheet, or the trim with its bleed."""
+        return self.sheet or self.bled
+
+    @property
+    def bled(self) -> Rect:
+        """The trim with its bleed."""
+        return Rect(0, 0, self.width, self.height).inset(-self.bleed)
 
 
 class PlacedFace(NamedTuple):

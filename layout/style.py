@@ -22,6 +22,7 @@ class Colour(NamedTuple):
 
 BLACK = Colour("黑", (0, 0, 0, 1000))
 WHITE = Colour("白", (0, 0, 0, 0))
+REGISTRATION = Colour("All", (1000, 1000, 1000, 1000), spot=True)  #: on every plate (PDF 32000 8.6.6.4)
 
 
 class FaceSpec(NamedTuple):
@@ -157,6 +158,37 @@ class Shape(NamedTuple):
     breaker: str  #: where lines end, see ``text.breakers``
     hang: bool  #: stops hang at a line's end
     grid: bool  #: every 字 in its cell
+    tighten: Mem  #: so much may the 字 of a line close up
+    hyphenation: str  #: the language by whose syllables Western words are divided, "" none
+
+
+class Stock(NamedTuple):
+    """The paper that a page is printed on, and what stands around the trim to print, fold and cut it by."""
+
+    sheet: tuple[Mpt, Mpt]  #: of one page, its trim in the middle; (0, 0): the trim with its bleed
+    marks: tuple[str, ...]  #: kinds of mark, see ``layout.marks``
+    spine: Mpt  #: 中缝: between the two pages of a spread
+    at: Span
+
+
+Intent = Literal["perceptual", "relative", "saturation", "absolute"]
+
+
+class Press(NamedTuple):
+    """付印, as the style book says it. ``layout.press.job`` looks the names up and opens the files."""
+
+    profile: str  #: newsprint, x4, x1a or proof
+    condition: str  #: ``kit:`` with a name, or a path from the root, of the output condition; "" the profile's own
+    limit: int  #: total ink in 1/1000 of one ink's full tone; 0 the condition's
+    intent: Intent  #: of the conversion of pictures
+    compensate: bool  #: black-point compensation
+    rgb: str  #: what RGB pictures without a profile are: "srgb", a path from the root, or "": sRGB, and said so
+    grey: Literal["", "dots", "tone"]  #: grey ones: values of K as they stand ("" too, and said so), or tones of sRGB
+    cmyk: str  #: CMYK ones: "ready" for this press ("" too, and said so), or a path from the root
+    reversed_size: Mpt  #: white type on a ground is at least so large
+    colour_size: Mpt  #: type in several inks is at least so large
+    separate: bool  #: each page is a file of its own
+    at: Span
 
 
 class StyleBook(NamedTuple):
@@ -167,6 +199,7 @@ class StyleBook(NamedTuple):
     at: Span
     sheet: tuple[Mpt, Mpt]
     bleed: Mpt
+    stock: Stock
     grid: Grid
     faces: dict[str, FaceSpec]
     styles: dict[Role, TextStyle]
@@ -181,6 +214,11 @@ class StyleBook(NamedTuple):
     story_rule: str  #: between stories side by side; "" none
     space_above: int  #: empty rows above an area that stands under another
     reference: str  #: pattern of 详见, with {page}
+    onward: str  #: pattern of 下转, with {page}
+    origin: str  #: pattern of 上接, with {page}
     colour_class: Literal["full", "red", "mono"]
+    ad_scale: int  #: a placed PDF is enlarged or reduced by at most this, in 1/1000, before it is reported
+    artwork_colours: dict[str, str]  #: a colour as SVG writes it -> name of a colour
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}
+    press: Press

@@ -13,7 +13,20 @@ from typing import assert_never
 from layout.diagnostic import Arg, Diagnostic
 from layout.export.outline import extent
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture
+from layout.paper import (
+    Artwork,
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Page,
+    Paper,
+    PathFill,
+    Picture,
+    PlacedPage,
+)
 from layout.units import Mpt
 
 HEAD = "# at: [x, y, width, height], lines: [row, x, baseline, width, text], in points from the trim's top-left\n"
@@ -41,9 +54,10 @@ def dump(paper: Paper) -> str:
 
 
 def _page(page: Page, paper: Paper) -> Iterator[str]:
+    paper_around = f", paper: {_rect(page.sheet)}" if page.sheet else ""
     yield f"- page: {quoted(page.id)}"
     yield f"  name: {quoted(page.name)}"
-    yield f"  sheet: {{size: {_numbers((page.width, page.height))}, bleed: {pt(page.bleed)}}}"
+    yield f"  sheet: {{size: {_numbers((page.width, page.height))}, bleed: {pt(page.bleed)}{paper_around}}}"
     yield f"  colour: {name(page.colour_class)}"
     yield "  frames:" if page.frames else "  frames: []"
     for frame in page.frames:
@@ -87,8 +101,10 @@ def _item(item: Item, paper: Paper) -> str:
         case PathFill():
             return f"path: {name(item.colour.name)}, at: {_rect(extent((item,)))}{_tint(item.tint)}"
         case Artwork():
-            text = paper.nodes[item.node].text
+            text = item.name if item.node is None else paper.nodes[item.node].text
             return f"artwork: {quoted(text)}, at: {_rect(extent(item.fills) if item.fills else item.rect)}"
+        case PlacedPage():
+            return f"placed: {quoted(item.name)}, page: {item.number}, at: {_rect(item.rect)}"
         case Picture():
             crop = ", ".join(map(str, item.crop))
             stand_in = ", missing: true" if item.path is None else ""

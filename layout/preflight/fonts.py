@@ -216,7 +216,7 @@ class Font:
 
     def procedure(self, code: int) -> pikepdf.Object | None:
         """The content stream that draws a code (Type 3)."""
-        procedures: dict[str, pikepdf.Object] = self._thing.get("/CharProcs", {})
+        procedures: Any = self._thing.get("/CharProcs", {})
         return procedures.get("/" + self.names.get(code, ""))
 
     @property

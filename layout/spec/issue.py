@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, Span, diagnose
 from layout.model import Issue, PageSpec, Placement, Story
-from layout.spec import kinds, source
+from layout.spec import kinds, source, threads
 from layout.spec.keys import Key, Kind, Reader, Table
 from layout.spec.nodes import List, Node, Scalar, compose
 from layout.spec.page import PageReader
@@ -62,7 +63,35 @@ PAGES = Key(
     "版", "pages", kinds.listed(kinds.name(), 1, 400), (), "各版的版次；不写则取旁边的版", "the pages, in order"
 )
 VERSION = Key("版本", "version", kinds.text(40), "", "改版的记号，例如 二版", "mark of an edition or revision")
-ISSUE = Table("期", "issue", DATE, PAGES, VERSION)
+class Pair(NamedTuple):
+    """Two pages as written, and where."""
+
+    first: str
+    second: str
+    node: Node
+
+
+def _pairs(reader: Reader, node: Node, key: str) -> tuple[Pair, ...] | None:
+    """``[[02, 03], [06, 07]]``, or one pair by itself."""
+    items = node.items if isinstance(node, List) else ()
+    written = (node,) if items and all(isinstance(item, Scalar) for item in items) else items
+    pairs = []
+    for pair in written:
+        pages = [item.text for item in pair.items if isinstance(item, Scalar)] if isinstance(pair, List) else []
+        if len(pages) == 2:
+            pairs.append(Pair(pages[0], pages[1], pair))
+    if not pairs or len(pairs) < len(written):
+        reader.wrong(node, key, "@pairs")
+        return None
+    return tuple(pairs)
+
+
+_NO_PAIRS: tuple[Pair, ...] = ()
+SPREADS = Key(
+    "通版", "spreads", Kind(_pairs, {"type": "array"}), _NO_PAIRS, "哪两版相对，合成一张付印，例如 [[02, 03]]",
+    "facing pages that go to press as one, such as [[02, 03]]",
+)  # fmt: skip
+ISSUE = Table("期", "issue", DATE, PAGES, VERSION, SPREADS)
 
 
 def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
@@ -109,6 +138,30 @@ def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
     return None
 
 
+def _spreads(
+    pairs: Sequence[Pair], listed: Sequence[str], specs: Sequence[PageSpec], usual: str, reader: Reader
+) -> Iterator[tuple[str, str]]:
+    """The sound ones of ``pairs``: a left page and the one after it in the issue, in the same inks, each page once."""
+    colours = {page.id: page.colour or usual for page in specs}
+    taken: set[str] = set()
+    for first, second, node in pairs:
+        absent = [page for page in (first, second) if page not in listed]
+        twice = [page for page in (first, second) if page in taken or first == second]
+        if absent:
+            reader.report("page-unknown", node, page=absent[0][:40], known=tuple(listed))
+        elif twice:
+            reader.report("spread-twice", node, page=twice[0])
+        elif listed.index(second) != listed.index(first) + 1:
+            reader.report("spread-apart", node, first=first, second=second)
+        elif int(re.sub(r"\D", "", first)[-9:] or 0) % 2:
+            reader.report("spread-leaf", node, first=first, second=second)
+        elif colours.get(first, "") != colours.get(second, "") and {first, second} <= colours.keys():
+            reader.report("spread-colour", node, first=first, second=second)
+        else:
+            taken |= {first, second}
+            yield first, second
+
+
 class _Loader:
     """Reads the files of one issue. ``folder`` is its path from ``root``."""
 
@@ -134,11 +187,31 @@ class _Loader:
             if page not in listed and page != only:
                 self.problems.append(diagnose("page-unknown", Span(file), page=page[:40], known=listed))
         pages = PageReader(self.root, self.book, (*listed, only), self.problems)
-        read = [pages.read(page, self.name(page + SUFFIX)) for page in chosen if page in listed or page == only]
-        specs = tuple(page for page in read if page is not None)
-        stories = self._stories(specs, pages.implied)
+        asked = [page for page in chosen if page in listed or page == only]
+        specs = self._pages(pages, asked, listed)
+        turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
+        specs = threads.join(specs, listed, self.problems)
+        stories = self._stories(specs, pages.implied, turned)
         name = self.folder.rpartition("/")[2] or self.root.name
-        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION])
+        spreads = tuple(_spreads(record[SPREADS], listed, specs, self.book.style.colour_class, reader))
+        unasked = frozenset(page.id for page in specs) - set(asked)
+        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION], spreads, unasked)
+
+    def _pages(self, pages: PageReader, asked: Sequence[str], listed: Sequence[str]) -> tuple[PageSpec, ...]:
+        """The pages asked for, and those that their stories come from; in the order of the issue."""
+        found: dict[str, PageSpec | None] = {}
+        wanted = list(asked)
+        while wanted:
+            page = wanted.pop(0)
+            found[page] = spec = pages.read(page, self.name(page + SUFFIX))
+            for placement in spec.placements if spec else ():
+                source_page = placement.origin.page if placement.origin else ""
+                if source_page in listed and source_page not in found and source_page not in wanted:
+                    wanted.append(source_page)
+        order = {page: number for number, page in enumerate(listed)}
+        ordered = sorted(found, key=lambda page: order.get(page, len(order)))
+        asked_order = asked if len(found) == len(asked) else ordered
+        return tuple(spec for page in asked_order if (spec := found[page]) is not None)
 
     def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
@@ -170,13 +243,15 @@ class _Loader:
             return []
         return sorted(name for name in names if name.endswith(suffixes) and source.is_name(name))
 
-    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span]) -> dict[str, Story]:
-        """The stories that ``pages`` place, each once; ``implied`` are the areas that name none."""
+    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span], turned: Set[Span]) -> dict[str, Story]:
+        """The stories that ``pages`` place; ``implied`` are the areas that name none, ``turned`` those of threads."""
         stories: dict[str, Story] = {}
         first: dict[str, Placement] = {}
         for placement in (placement for page in pages for placement in page.placements):
             name = placement.story
             if name is None:
+                continue
+            if name in first and placement.at in turned and first[name].at in turned:
                 continue
             if name in first:
                 where = first[name].area

@@ -9,16 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
+from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
 from layout.spec import defaults as std
-from layout.spec import kinds, source
+from layout.spec import kinds, presskeys, source
 from layout.spec import styletables as t
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
+from layout.spec.presskeys import read_press
 from layout.style import (
     Align,
     BoxStyle,
@@ -30,6 +32,7 @@ from layout.style import (
     Masthead,
     RuleStyle,
     Shape,
+    Stock,
     StyleBook,
     TextStyle,
 )
@@ -74,6 +77,8 @@ def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
 
 _FOLIO: Kind[Record | Literal[""]] = Kind(_folio, {"type": ["object", "string"]}, (t.FOLIO,))
 _NO_RECORD: Record = Record(Map((), 1, 1), {}, {})
+#: Names that mean something else to a press: every plate, no plate, the four process inks (PDF 32000 8.6.6.4).
+RESERVED = ("All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K")
 _FILE_FIELDS = ("paper", "date", "page", "version")
 
 PAPER_NAME = Key("报名", "paper", kinds.text(40), "", "报纸的名称", "the paper's name", required=True)
@@ -107,18 +112,27 @@ COLUMN_RULE = Key("栏线", "column_rule", known("@rule", True), "", "同一篇�
 STORY_RULE = Key("稿间线", "story_rule", known("@rule", True), "水线", "左右两篇之间的线，或“无”", "between stories")
 SPACE_ABOVE = Key("稿间空行", "space_above", kinds.integer(0, 20), 1, "上下两篇之间空几行", "empty rows above a story")
 REFERENCE = Key("详见", "reference", fields("page"), std.REFERENCE, "例如 详见 版{page}", "such as: see page {page}")
+ONWARD = Key("下转", "onward", fields("page"), std.ONWARD, "例如（下转第{page}版）", "such as: to page {page}")
+ORIGIN = Key("上接", "origin", fields("page"), std.ORIGIN, "例如（上接第{page}版）", "such as: from page {page}")
 COLOUR_CLASS = Key("色", "colour", kinds.choice(t.COLOUR_CLASSES), "full", "全彩、套红、黑白", "full, red or mono")
+ARTWORK_COLOURS = Key(
+    "图形颜色", "artwork_colours", mapped(known("@colour")), {}, "SVG 里的颜色各是版式规范的哪个颜色",
+    "which colour of the style book stands for a colour of an SVG",
+)  # fmt: skip
+AD_SCALE = Key("广告缩放", "ad_scale", kinds.percent(0, 1000), std.AD_SCALE, "PDF 广告最多放大缩小多少", "of a PDF")
 RESOLUTION = Key(
     "图片分辨率", "resolution", kinds.integer(1, 2400), std.RESOLUTION, "低于它就提醒", "least pixels an inch"
 )
 FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
+PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
 
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, RESOLUTION, FILE_NAME,
+    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, ARTWORK_COLOURS,
+    AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
 )  # fmt: skip
 
 
@@ -187,6 +201,9 @@ def _grid(reader: Reader, area: Record, trim: tuple[Mpt, Mpt]) -> Grid:
 def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
     rules = std.RULES | {name: rule._replace(name=name) for name, rule in _named(reader, "@rule", record[RULES])}
     colours = std.COLOURS | {name: c._replace(name=name) for name, c in _named(reader, "@colour", record[COLOURS])}
+    for name, colour in record[COLOURS].items():
+        if colour.spot and name in RESERVED:
+            reader.report("spot-reserved", record.at(COLOURS), name=name)
     styles = _styles(reader, record[STYLES], grid)
     composition = record[COMPOSITION]
     return StyleBook(
@@ -195,6 +212,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         at=Span(source.STYLE_BOOK),
         sheet=record[SHEET][t.TRIM],
         bleed=record[SHEET][t.BLEED],
+        stock=_stock(reader, record[SHEET]),
         grid=grid,
         faces=_faces(reader, record[FACES]),
         styles=styles,
@@ -213,15 +231,37 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
             composition[t.BREAKER],
             composition[t.HANG],
             composition[t.CELLS],
+            composition[t.TIGHTEN],
+            composition[t.HYPHENATION],
         ),
         column_rule=record[COLUMN_RULE],
         story_rule=record[STORY_RULE],
         space_above=record[SPACE_ABOVE],
         reference=record[REFERENCE],
+        onward=record[ONWARD],
+        origin=record[ORIGIN],
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
+        ad_scale=record[AD_SCALE],
+        artwork_colours=std.ARTWORK_COLOURS | {colour_name(c): name for c, name in record[ARTWORK_COLOURS].items()},
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
+        press=read_press(reader, record[PRESS]),
     )
+
+
+def _stock(reader: Reader, given: Record) -> Stock:
+    """The paper around the trim; checked to hold the bleed. Marks are drawn only where there is such paper."""
+    sheet, trim = given[t.MEDIA], given[t.TRIM]
+    width, height = (side + 2 * given[t.BLEED] for side in trim)
+    if t.MEDIA in given and (sheet[0] < width or sheet[1] < height):
+        shown = f"{to_mm(width):g} × {to_mm(height):g}"
+        reader.report("sheet-small", given.at(t.MEDIA), needed=shown)
+        sheet = (0, 0)
+    names = dict.fromkeys(name for name in t.MARK_KINDS.values() if name not in ("all", "none"))
+    asked = given[t.SHEET_MARKS] if t.MEDIA in given or t.SHEET_MARKS in given else ()
+    wanted = tuple(name for name in names if name in asked or "all" in asked) if "none" not in asked else ()
+    at = reader.span(given.at(t.MEDIA)) if t.MEDIA in given else Span(source.STYLE_BOOK)
+    return Stock(sheet, wanted, given[t.SPINE], at)
 
 
 def _named(reader: Reader, sort: str, given: dict[str, T]) -> list[tuple[str, T]]:

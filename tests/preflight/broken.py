@@ -119,7 +119,7 @@ BROKEN: list[tuple[str, Target, Breaking]] = [
     ("font-damaged", X4, lambda pdf, page: inner(pdf, page).FontDescriptor.FontFile3.write(b"torn")),
     ("glyph-width", X4, put(inner, "/W", Array([0, 9999, 900]))),
     ("font-collection", X4, put(inner, "/CIDSystemInfo", Dictionary(Registry=String("A"), Ordering=String("B")))),
-    ("glyph-missing", X4, draw(b"0 0 0 1 k BT /F1 9 Tf 20 30 Td <0007> Tj ET")),
+    ("font-lacks-glyphs", X4, draw(b"0 0 0 1 k BT /F1 9 Tf 20 30 Td <0007> Tj ET")),
     ("rgb", X4, draw(b"1 0 0 rg" + SQUARE)),
     ("rgb", NEWS, draw(b"1 0 0 rg" + SQUARE)),
     ("rgb", X4, put(image, "/ColorSpace", Name.DeviceRGB)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from layout.fonts.face import Face, kit_folder, load_face
-from layout.paper import Artwork, GlyphRun, Page, Paper
+from layout.paper import Artwork, GlyphRun, Page, Paper, PlacedPage
 
 FALLBACK = "Song-Regular"  #: of the kit: for the hidden text of artwork that no face of the paper has
 STAMP = "Hei-Bold"  #: of the kit
@@ -98,7 +98,7 @@ def collect(paper: Paper, pages: Sequence[Page], stamp: str) -> Fonts:
             for item in frame.items:
                 if isinstance(item, GlyphRun):
                     fonts.faces[item.face].pairs.update(_pairs(item, paper.nodes[item.node].text))
-                elif isinstance(item, Artwork):
+                elif isinstance(item, Artwork | PlacedPage) and item.node is not None:
                     hidden.append(paper.nodes[item.node].text)
     for text in hidden:
         fonts.for_text(text)
@@ -111,6 +111,8 @@ def collect(paper: Paper, pages: Sequence[Page], stamp: str) -> Fonts:
 
 
 def _pairs(run: GlyphRun, text: str) -> Iterable[tuple[int, str]]:
+    if run.hyphen:  # PDF 32000 14.8.2.2.3
+        return [(glyph, "\u00ad") for glyph in run.glyphs]
     if run.offsets is None:
         return zip(run.glyphs, text[run.start : run.end], strict=True)
     return [(glyph, text[a:b]) for glyph, a, b in zip(run.glyphs, run.offsets, run.offsets[1:], strict=False)]

@@ -27,7 +27,7 @@ def document(doc: Document) -> None:
         doc.add("encrypted", Place())
     pages = len(doc.pdf.pages)
     if not pages:
-        doc.add("no-pages", Place())
+        doc.add("pages-none", Place())
     if pages > 1 and doc.target is Target.AD:
         doc.add("ad-pages", Place(), pages=pages)
     for thing in islice(doc.pdf.objects, OBJECTS_LIMIT):

@@ -66,7 +66,7 @@ def _glyphs(doc: Document, font: Font, place: Place) -> None:
             blanks += count
         elif abs(font.width(code) - width) > SLACK and not font.vertical:
             uneven.append(code)
-    for rule, codes in (("glyph-missing", missing), ("glyph-width", uneven)):
+    for rule, codes in (("font-lacks-glyphs", missing), ("glyph-width", uneven)):
         if codes:
             doc.add(rule, place, font=font.name, glyphs=len(codes), which=_which(font, codes))
     if blanks:

@@ -93,7 +93,7 @@ TABLE: Table = {
         "导出时选 PDF/X-1a 或 PDF 1.4",
         "export it as PDF/X-1a or PDF 1.4",
     ),
-    "no-pages": Rule(
+    "pages-none": Rule(
         "EEEE",
         f"{PDF} 7.7.3",
         "文件里没有一页",

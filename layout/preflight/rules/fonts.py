@@ -21,7 +21,7 @@ TABLE: Table = {
         "换一个字体文件，或把文字转成曲线再导出",
         "use another font file, or turn the text into outlines",
     ),
-    "glyph-missing": Rule(
+    "font-lacks-glyphs": Rule(
         "EEEE",
         f"{X}; {PDF} 9.9",
         "字体“{font}”里缺 {glyphs} 个用到的字形（{which}）",
