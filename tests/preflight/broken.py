@@ -93,7 +93,7 @@ def inner(pdf: Pdf, page: Any) -> Any:
 
 
 def twice(pdf: Pdf, page: Any) -> None:
-    pdf.Root.OutputIntents.append(Dictionary(pdf.Root.OutputIntents[0]))
+    pdf.Root.OutputIntents.append(Dictionary(dict(pdf.Root.OutputIntents[0].items())))
 
 
 def note(kind: str) -> Dictionary:
