@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from layout.preflight.cmap import to_unicode
 from layout.preflight.fontfile import FontError, Program, named_encoding, program
@@ -217,7 +217,7 @@ class Font:
     def procedure(self, code: int) -> pikepdf.Object | None:
         """The content stream that draws a code (Type 3)."""
         procedures: pikepdf.Object | dict[str, pikepdf.Object] = self._thing.get("/CharProcs", {})
-        return cast("pikepdf.Object | None", procedures.get("/" + self.names.get(code, "")))
+        return procedures.get("/" + self.names.get(code, ""))
 
     @property
     def resources(self) -> pikepdf.Object | None:
