@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout import messages
 from layout.compose import compose
-from layout.diagnostic import Diagnostic, Severity
+from layout.diagnostic import Diagnostic, Severity, diagnose
 from layout.flow.galley import Cursor
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
@@ -16,7 +16,7 @@ from layout.fonts.book import FontBook
 from layout.makeup.page import MadeUp, make_up
 from layout.marks import add_marks
 from layout.model import Issue
-from layout.paper import Paper
+from layout.paper import Paper, PlacedPage
 from layout.press.check import check
 from layout.press.job import make_job
 from layout.press.pictures import Darkroom
@@ -61,6 +61,17 @@ def _examined(paper: Paper, style: StyleBook, root: Path, profile: str) -> tuple
     return darkroom, [*problems, *check(paper, style, press.job, press)]
 
 
+def _placed(paper: Paper) -> Iterator[Diagnostic]:
+    """What preflight has against the pages of other files that stand on the paper's: each once."""
+    items = (item for page in paper.pages for frame in page.frames for item in frame.items)
+    for item in dict.fromkeys(item for item in items if isinstance(item, PlacedPage)):
+        from layout.preflight.advert import faults  # pikepdf and fontTools, only where a PDF is placed
+
+        found = faults(item.path, item.number)
+        if found:
+            yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
+
+
 def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
@@ -76,5 +87,5 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)
-    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
+    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems, *_placed(paper)))
     return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

@@ -80,6 +80,15 @@ TABLE: Table = {
         "套红版只有黑版和红版。红是只有品红和黄的颜色，或者专色。",
         "A page in black and red has two plates. Red is a colour of magenta and yellow alone, or a spot.",
     ),
+    "placed-preflight": Message(
+        WARNING,
+        "{path} 有 {count} 条不合付印的规矩：{rules}",
+        "{path} breaks {count} rules of the press: {rules}",
+        "`layout preflight {path} --for ad` 说明在哪里、怎么改",
+        "`layout preflight {path} --for ad` says where, and what to do",
+        "放上版面的 PDF 都照广告的规矩检查一遍，这里只列规则的代号。",
+        "PDF files that are placed are judged as advertisements; only the codes of the rules are listed here.",
+    ),
     "placed-transparent": Message(
         ERROR,
         "{path} 里有透明，{standard} 不收",

@@ -48,7 +48,8 @@ def told(result: Result) -> list[str]:
 def test_the_page(issue: Path) -> None:
     result = typeset(issue)
     assert told(result) == [
-        "期/稿/广告.md:2:4 placed-rgb", "期/稿/广告.md:2:4 placed-size", "期/稿/广告.md:2:4 placed-left",
+        "期/稿/广告.md:2:4 placed-preflight", "期/稿/广告.md:2:4 placed-rgb", "期/稿/广告.md:2:4 placed-size",
+        "期/稿/广告.md:2:4 placed-left",
     ]  # fmt: skip
     page = the_page(result)
     (ad,) = items(page, PlacedPage)
