@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "report what is wrong, write nothing")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
+    plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
+    plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
+    plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
+    hashes = command("hash", _hash, "hash what each page prints, whatever compressed it", issue=False)
+    hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
     lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
     lines.add_argument("--measure", default="16字", help="width of the column")
@@ -82,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--style", default=None, help="mark style, such as 报纸, 开明式 or daily, kaiming")
     lines.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
     lines.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
+    lines.add_argument("--hyphenation", default="", help="divide Western words as this language does, such as en")
+    lines.add_argument("--tighten", default="0", help="how far 字 may close up (紧排), such as 0.05字")
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
@@ -167,12 +174,62 @@ def _dump(options: argparse.Namespace) -> int:
     return _status(result, options.strict)
 
 
+def _plates(options: argparse.Namespace) -> int:
+    from layout.output import OutputError, write_plates
+
+    result = _typeset(options)
+    _report(result, options.lang)
+    if result.paper is None:
+        return UNREADABLE
+    chinese = options.lang == "zh"
+    status = _status(result, options.strict)
+    try:
+        for page, written, empty, refused in write_plates(result, Path(options.output), options.dpi):
+            for path in written:
+                print(path)
+            if empty:
+                print((f"{page} 版没有：" if chinese else f"page {page} has no ") + " ".join(empty), file=sys.stderr)
+            if refused:
+                words = "{} 版分不成色版：有 {}" if chinese else "page {} cannot be parted into plates: it has {}"
+                print(words.format(page, refused), file=sys.stderr)
+                status = max(status, PROBLEMS)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return status
+
+
+def _hash(options: argparse.Namespace) -> int:
+    from layout.export.hashes import HashError, hashes
+
+    path = Path(options.file)
+    source: bytes | Path = path
+    status = OK
+    if path.suffix.lower() != ".pdf":
+        from layout.export.pdf.document import write_pdf
+        from layout.pipeline import typeset
+
+        result = typeset(path)
+        _report(result, options.lang)
+        if result.paper is None:
+            return UNREADABLE
+        source = write_pdf(result.paper, result.paper.pages, proof=False)
+        status = _status(result, False)
+    try:
+        for name, digest in hashes(source, path.name):
+            print(f"{digest}  {name}")
+    except HashError as error:
+        print(f"layout: {path}: {error}", file=sys.stderr)
+        return UNREADABLE
+    return status
+
+
 def _lines(options: argparse.Namespace) -> int:
     from layout.copyfitter import UnknownStyleError, explain_lines, parse_em
     from layout.text.explain import describe
 
     try:
-        measure, indent = parse_em(options.measure), parse_em(options.indent)
+        measure, indent, tighten = (parse_em(text) for text in (options.measure, options.indent, options.tighten))
         if options.file and options.file != "-":
             from layout.spec.source import decode
 
@@ -180,7 +237,9 @@ def _lines(options: argparse.Namespace) -> int:
             text = re.sub(r"\A---\s*\n.*?\n---\s*\n", "", whole, flags=re.DOTALL)  # a story's head makes no lines
         else:
             text = sys.stdin.read()
-        found = explain_lines(text, measure, indent, options.style, options.rules, options.breaker)
+        found = explain_lines(
+            text, measure, indent, options.style, options.rules, options.breaker, tighten, options.hyphenation
+        )
     except (ValueError, UnknownStyleError, OSError) as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE

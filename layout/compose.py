@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from layout import borders
+from layout import borders, codes
 from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
-from layout.flow.graphic import wrong_plates
+from layout.flow.graphic import page_inks, wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Figure, Outcome
 from layout.fonts.book import FontBook
@@ -18,7 +18,7 @@ from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
 from layout.model import Figure as FigureSpec
-from layout.model import Issue
+from layout.model import Issue, Role, Story
 from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
@@ -97,9 +97,13 @@ class Composer:
     def node(self, text: SetText) -> int:
         """The index of a text in the tree; it enters when it is first placed."""
         if text not in self._index:
-            self._index[text] = len(self.nodes)
-            self.nodes.append(Node(text.story, text.role, text.text.text, text.text.at))
+            self._index[text] = self.add(Node(text.story, text.role, text.text.text, text.text.at))
         return self._index[text]
+
+    def add(self, node: Node) -> int:
+        """The index of a node that enters the tree."""
+        self.nodes.append(node)
+        return len(self.nodes) - 1
 
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
@@ -125,9 +129,9 @@ class Composer:
         for run in runs:
             yield run
             if 0 in run.glyphs:
-                pen = run.x
+                pen, moves = run.x, dict(run.shifts)
                 for index, glyph in enumerate(run.glyphs):
-                    pen += sum(by for at, by in run.shifts if at == index) * run.size // 1000
+                    pen += moves.get(index, 0) * run.size // 1000
                     if not glyph:
                         at = run.start + index if run.offsets is None else run.offsets[index]
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
@@ -208,7 +212,8 @@ class Composer:
     def _figure(self, outcome: Outcome) -> Iterator[Frame]:
         figure, story, area = outcome.figure, outcome.story, outcome.placement.area
         assert figure is not None and story.figure is not None
-        yield Frame("picture", area, figure.rect, (self._picture(story.figure, figure),))
+        item = self._picture(story, story.figure, figure)
+        yield Frame("code" if story.figure.code else "picture", area, figure.rect, (item,))
         lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
@@ -216,9 +221,12 @@ class Composer:
         if lines.records:
             yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
 
-    def _picture(self, spec: FigureSpec, figure: Figure) -> Item:
-        """The picture, drawing or placed page; a stand-in where there is none."""
+    def _picture(self, story: Story, spec: FigureSpec, figure: Figure) -> Item:
+        """The picture, drawing, placed page or code; a stand-in where there is none."""
         picture, path = figure.picture, str(figure.picture.path)
+        if picture.code:
+            square, drawn = codes.place(picture.code, figure.rect)
+            return Artwork(square, (drawn,), self.add(Node(story.id, Role.CAPTION, spec.code, spec.at)))
         alt = spec.alt or (spec.caption[0].text if spec.caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
@@ -229,8 +237,9 @@ class Composer:
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt)
-        return Missing(figure.rect, spec.path)
+            inks = page_inks(traits, self.style.colours)
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, inks)
+        return Missing(figure.rect, spec.path or spec.code[:20])
 
     def _palette(self) -> dict[str, Colour]:
         """The colours that a drawing may name, as the page prints them."""

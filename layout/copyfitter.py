@@ -9,7 +9,7 @@ from math import isfinite
 
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.fonts.shape import Chain
-from layout.text import prohibition, squeeze
+from layout.text import hyphens, prohibition, squeeze
 from layout.text.breakers import BREAKERS, break_lines
 from layout.text.cut import Cut
 from layout.text.explain import LineReport, explain
@@ -18,10 +18,11 @@ from layout.text.paragraph import Prepared, Rules, prepare
 from layout.units import EM
 
 NARROWEST = 2  #: em
+CLOSEST = 0.1  #: em: nearer, characters touch
 
 
 class UnknownStyleError(ValueError):
-    """There is no mark style, set of rules or breaker of that name."""
+    """There is no mark style, set of rules, breaker or hyphenation of that name."""
 
 
 @lru_cache(maxsize=1)
@@ -50,46 +51,57 @@ def parse_em(text: str) -> float:
 
 def lines(
     text: str, measure: float = 16, indent: float = 2, style: str | None = None,
-    rules: str | None = None, breaker: str = "first",
+    rules: str | None = None, breaker: str = "first", tighten: float = 0, hyphenation: str = "",
 ) -> list[str]:  # fmt: skip
     """The lines of ``text`` in a column of ``measure`` em; each line of the text is a paragraph.
 
     ``indent`` is the first line's, in em; ``style`` a mark style of ``layout.text.squeeze.NAMES``, ``rules`` a set of
-    ``layout.text.prohibition``, None the house's; ``breaker`` one of ``layout.text.breakers``.
+    ``layout.text.prohibition``, None the house's; ``breaker`` one of ``layout.text.breakers``;
+    ``tighten`` says how far 字 may close up (紧排), in em, up to 1/10; ``hyphenation`` is a language of
+    ``layout.text.hyphens``. A hyphen that divides a word at a line's end is no part of the line.
     Raises ValueError for a measure under two em or an indent that leaves less than one, UnknownStyleError for a name.
     """
     found: list[str] = []
-    for par, cuts in _broken(text, measure, indent, _rules(style, rules, breaker)):
+    house = _rules(style, rules, breaker, tighten, hyphenation)
+    for par, cuts in _broken(text, measure, indent, house):
         found += [par.text[par.offset(cut.first) : par.offset(cut.last)] for cut in cuts]
     return found
 
 
 def explain_lines(
     text: str, measure: float = 16, indent: float = 2, style: str | None = None,
-    rules: str | None = None, breaker: str = "first",
+    rules: str | None = None, breaker: str = "first", tighten: float = 0, hyphenation: str = "",
 ) -> list[LineReport]:  # fmt: skip
     """The same lines, each with what was squeezed or opened in which step, and why it ends where it does."""
     found: list[LineReport] = []
-    for number, (par, cuts) in enumerate(_broken(text, measure, indent, _rules(style, rules, breaker))):
+    house = _rules(style, rules, breaker, tighten, hyphenation)
+    for number, (par, cuts) in enumerate(_broken(text, measure, indent, house)):
         found += [
             explain(par, cut, line, number) for cut, line in zip(cuts, set_lines(par, cuts), strict=True)
         ]
     return found
 
 
-def _rules(style: str | None, rules: str | None, breaker: str) -> Rules:
+def _rules(style: str | None, rules: str | None, breaker: str, tighten: float, hyphenation: str) -> Rules:
     """The rules of these names; UnknownStyleError for one that there is not."""
     if style is not None and style not in squeeze.NAMES:
         raise UnknownStyleError(f"no mark style {style!r}: there are {', '.join(squeeze.NAMES)}")
     if breaker not in BREAKERS:
         raise UnknownStyleError(f"no breaker {breaker!r}: there are {', '.join(BREAKERS)}")
+    if hyphenation and hyphenation not in hyphens.LANGUAGES:
+        raise UnknownStyleError(f"no hyphenation {hyphenation!r}: there are {', '.join(hyphens.LANGUAGES)}")
     level = prohibition.DEFAULT if rules is None else rules
     try:
         prohibition.rule_set(level)
     except KeyError:
         known = ", ".join(prohibition.LEVELS)
         raise UnknownStyleError(f"no rules {rules!r}: there are {known}") from None
-    return Rules(squeeze.NAMES[style or squeeze.DEFAULT], level, breaker=breaker)
+    if not 0 <= tighten <= CLOSEST:
+        raise ValueError(f"字 close up by 0 to {CLOSEST} em, not {tighten}")
+    return Rules(
+        squeeze.NAMES[style or squeeze.DEFAULT], level, breaker=breaker, tighten=round(tighten * EM),
+        hyphenation=hyphenation,
+    )  # fmt: skip
 
 
 def _broken(text: str, measure: float, indent: float, rules: Rules) -> Iterator[tuple[Prepared, list[Cut]]]:

@@ -1,7 +1,7 @@
 """What markup draws beside the letters: 着重号, 专名号, lines, tint. Lengths in 1/1000 em of the line.
 
 CLREQ "Interlinear marks", JLREQ 3.3.9: a dot stands under each 汉字, on the middle of its em-box; a proper-noun line
-is as long as the name, close to it, and lines of adjacent names are apart. With both,
+is as long as the name, close to it, and lines of adjacent names are apart; so is the wavy line of a title. With both,
 the line is first, the dot under it.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.flow.setter import SetText
@@ -27,14 +27,16 @@ DOT = 90  #: radius: JLREQ's bullet at half size
 DOT_AT = 150  #: centre under the em-box
 LINE = 45  #: thickness
 LINE_AT = 10  #: under the em-box, as close as can be
-TIER = 95  #: what a line under the text takes, for what stands below it
+WAVE, CREST, HALF = 40, 60, 140  #: the wavy line: its thickness, from crest to trough, from a crest to the next trough
+SINE = 364  #: of half a wave's length: where the Bézier curve's handles end
 APART = 80  #: what a line loses at an end where another name begins
 TINT = 150  #: 1/1000 of the text's colour under 底色
 ABOVE, BELOW = 60, 80  #: how far the tint goes beyond the em-box
 KAPPA = 552  #: of a quarter circle's Bézier curve
 
-UNDER = (Inline.NAME, Inline.UNDERLINE)  #: lines under the text, the upper first
-
+#: Lines under the text, the upper first, and what each takes for what stands below it.
+UNDER = {Inline.NAME: 95, Inline.TITLE: 150, Inline.UNDERLINE: 95}
+ITEMS = frozenset((Inline.NAME, Inline.TITLE))  #: lines of which two beside each other are apart
 
 Edges = list[tuple[Mem, Mem]]  #: of each glyph's cell
 
@@ -78,13 +80,17 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
                 under.append(Fill(rect(part.left, part.right, -ABOVE, EM + BELOW), colour, TINT))
             case Inline.STRIKE:
                 over.append(Fill(rect(part.left, part.right, (EM - LINE) // 2, (EM + LINE) // 2), colour))
+            case Inline.TITLE:
+                left, right = _apart(part, index)
+                up = EM + LINE_AT + _above(part, part.start, part.end, parts)
+                over.append(_wave(rect(left, right, up, up + CREST + WAVE), _halves(right - left), colour))
             case Inline.NAME | Inline.UNDERLINE:
                 left, right = _apart(part, index)
-                up = EM + LINE_AT + _lines_above(part, part.start, part.end, parts) * TIER
+                up = EM + LINE_AT + _above(part, part.start, part.end, parts)
                 over.append(Fill(rect(left, right, up, up + LINE), colour))
             case Inline.DOTS:
                 for at, middle in _dotted(text, line, part, edges, index):
-                    down = EM + DOT_AT + _lines_above(part, at, at + 1, parts) * TIER
+                    down = EM + DOT_AT + _above(part, at, at + 1, parts)
                     over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
             case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.EVEN | Inline.DROP:
                 pass
@@ -127,18 +133,18 @@ def _parts(text: SetText, line: TextLine, edges: Edges, index: _Index) -> Iterat
                 yield _Part(effect, start, end, edges[a][0], edges[b - 1][1])
 
 
-def _lines_above(part: _Part, start: int, end: int, parts: list[_Part]) -> int:
-    """How many lines of other kinds stand between the text ``start`` to ``end`` and this part's mark."""
-    kind = part.effect.kind
-    higher = UNDER[: UNDER.index(kind)] if kind in UNDER else UNDER
-    return len({p.effect.kind for p in parts if p.effect.kind in higher and p.start < end and p.end > start})
+def _above(part: _Part, start: int, end: int, parts: list[_Part]) -> Mem:
+    """What lines of other kinds take between the text ``start`` to ``end`` and this part's mark."""
+    kinds = list(UNDER)
+    higher = kinds[: kinds.index(part.effect.kind)] if part.effect.kind in UNDER else kinds
+    return sum(UNDER[k] for k in {p.effect.kind for p in parts if p.start < end and p.end > start} if k in higher)
 
 
 def _apart(part: _Part, index: _Index) -> tuple[Mem, Mem]:
-    """The ends of a line, drawn in where another of its kind begins."""
-    kind = part.effect.kind
-    before = part.start == part.effect.start and (kind, part.start) in index.ends
-    after = part.end == part.effect.end and (kind, part.end) in index.starts
+    """The ends of a line, drawn in where another of its kind begins, or of a name's where a title does."""
+    kinds = ITEMS if part.effect.kind in ITEMS else {part.effect.kind}
+    before = part.start == part.effect.start and any((kind, part.start) in index.ends for kind in kinds)
+    after = part.end == part.effect.end and any((kind, part.end) in index.starts for kind in kinds)
     return part.left + APART * before, part.right - APART * after
 
 
@@ -150,6 +156,27 @@ def _dotted(
         if index.classes[at] == "H" and text.text.text[at].isalnum():
             left, right = edges[text.par.glyph_at(at) - line.first]
             yield at, (left + right) // 2
+
+
+def _halves(length: Mem) -> int:
+    """So many half waves fill a length: whole ones, so that both ends look alike."""
+    return max(2, 2 * round(length / HALF / 2))
+
+
+def _wave(box: Rect, halves: int, colour: Colour) -> PathFill:
+    """A wavy line that fills ``box``: its upper edge from left to right, its lower edge back."""
+    thick = box.height * WAVE // (CREST + WAVE)
+    high, low = box.y, box.bottom - thick
+    nodes = [(box.x + box.width * at // halves, high if at % 2 else low) for at in range(halves + 1)]
+    back = [(x, y + thick) for x, y in reversed(nodes)]
+    return PathFill((("M", nodes[0]), *_curves(nodes), ("L", back[0]), *_curves(back), ("Z", ())), colour)
+
+
+def _curves(nodes: list[tuple[Mpt, Mpt]]) -> Iterator[tuple[str, tuple[Mpt, ...]]]:
+    """Half waves through crests and troughs."""
+    for (x, y), (u, v) in pairwise(nodes):
+        handle = (u - x) * SINE // 1000
+        yield "C", (x + handle, y, u - handle, v, u, v)
 
 
 def _dot(box: Rect, colour: Colour) -> PathFill:

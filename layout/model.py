@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,6 +48,7 @@ class Inline(StrEnum):
 
     DOTS = "dots"  # 着重号
     NAME = "name"  # 专名号
+    TITLE = "title"  # 书名号 as a wavy line
     UNDERLINE = "underline"
     STRIKE = "strike"
     HIGHLIGHT = "highlight"  # 底色
@@ -74,6 +76,14 @@ class Text(NamedTuple):
     marks: tuple[Mark, ...] = ()
     turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
     effects: tuple[Effect, ...] = ()
+    places: tuple[tuple[int, int, int], ...] = ()  #: (offset, line, column) from where on columns count; () all from at
+
+    def place(self, offset: int) -> Span:
+        """Where the character at ``offset`` was written."""
+        if not self.places:
+            return self.at._replace(column=self.at.column + offset)
+        start, line, column = self.places[bisect_right(self.places, (offset, 1 << 30)) - 1]
+        return self.at._replace(line=line, column=column + offset - start)
 
 
 class Heading(NamedTuple):
@@ -105,14 +115,15 @@ Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists
 
 
 class Figure(NamedTuple):
-    """A picture, its caption and its credit."""
+    """A picture or a QR code, its caption and its credit."""
 
-    path: str  #: from the paper's root
+    path: str  #: from the paper's root; "" for a code
     at: Span
     focus: tuple[int, int]  #: what a crop keeps, (x, y) in 1/1000 of the picture
     caption: tuple[Text, ...]
     credit: Text | None
     alt: str
+    code: str = ""  #: what the QR code says
     page: int = 1  #: of a PDF, from 1
 
 
@@ -134,6 +145,9 @@ class Reference(NamedTuple):
     at: Span
 
 
+Composition = tuple[tuple[str, str | int], ...]  #: rules of composition: (field of ``style.Shape``, its value)
+
+
 class Placement(NamedTuple):
     """How one area of the page map is filled."""
 
@@ -148,6 +162,7 @@ class Placement(NamedTuple):
     space_above: int = -1  #: empty rows above; -1 = the style book's
     columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
     reference: Reference | None = None
+    composition: Composition = ()  #: where it differs from the house's
 
 
 class Depth(StrEnum):
@@ -187,3 +202,4 @@ class Issue(NamedTuple):
     pages: tuple[PageSpec, ...]
     stories: dict[str, Story]
     version: str = ""
+    spreads: tuple[tuple[str, str], ...] = ()  #: 通版: facing pages that the press gets as one

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.dates import format_date
 from layout.diagnostic import Severity
@@ -63,6 +64,37 @@ def sound(result: Result, pages: Sequence[Page]) -> bool:
     return not any(d.at.file in own or d.at.file not in others for d in errors)
 
 
+class PagePlates(NamedTuple):
+    """The plates of a page."""
+
+    page: str
+    written: tuple[Path, ...]
+    empty: tuple[str, ...]  #: inks that nothing prints with
+    refused: str  #: what on the page no plate prints; "" nothing
+
+
+def write_plates(result: Result, folder: Path, dpi: int) -> Iterator[PagePlates]:
+    """Write the plates of each page as grey PNGs. Raises OutputError."""
+    from layout.export.pdf.document import write_pdf
+    from layout.export.plates import PlateError, plates
+    from layout.export.png import as_png
+
+    paper = result.paper
+    assert paper is not None
+    for page in paper.pages:
+        try:
+            made = list(plates(write_pdf(paper, [page], proof=False), dpi))
+        except PlateError as error:
+            yield PagePlates(page.id, (), (), str(error))
+            continue
+        written = []
+        for _, ink, image in made:
+            if image is not None:
+                written.append(folder / file_name(f"{paper.issue}-{page.id}-{ink}.png"))
+                save(written[-1], as_png(image, dpi))
+        yield PagePlates(page.id, tuple(written), tuple(ink for _, ink, image in made if image is None), "")
+
+
 def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[Path]:
     from layout.export.png import page_pngs
 
@@ -84,7 +116,12 @@ def page_file(pattern: str, paper: Paper, page: Page) -> str:
         return {"paper": paper.name, "page": page.id, "version": paper.version, "issue": paper.issue}.get(name, "")
 
     words = re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern)
-    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .") + ("" if words.endswith(".pdf") else ".pdf")
+    return file_name(words) + ("" if words.endswith(".pdf") else ".pdf")
+
+
+def file_name(words: str) -> str:
+    """``words`` without what may not stand in a file's name."""
+    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", words).strip(" .")
 
 
 def save(path: Path, content: bytes) -> None:

@@ -47,6 +47,7 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
+    hyphen: bool = False  #: divides a word at a line's end: no part of the text
 
 
 class Fill(NamedTuple):
@@ -98,6 +99,7 @@ class PlacedPage(NamedTuple):
     name: str  #: path from the root
     node: int | None = None  #: as with Artwork
     alt: str = ""
+    inks: tuple[Colour, ...] = ()  #: that it prints with, each alone
 
 
 class Picture(NamedTuple):
@@ -136,7 +138,7 @@ class Line(NamedTuple):
 class Frame(NamedTuple):
     """A finished piece of a page."""
 
-    kind: str  #: masthead, heading, column, picture, caption, box, rule, folio
+    kind: str  #: masthead, heading, column, picture, code, caption, box, rules, folio, marks
     area: str  #: the word of the page map, "" for what belongs to none
     rect: Rect
     items: tuple[Item, ...]
@@ -152,6 +154,18 @@ class Page(NamedTuple):
     colour_class: str
     frames: tuple[Frame, ...]
     files: tuple[str, ...] = ()  #: the page's own files: its spec and its stories', from the root
+    sheet: Rect | None = None  #: the paper around the trim, with the marks; None: no more than the bleed
+    folds: tuple[Mpt, ...] = ()  #: where a spread is folded
+
+    @property
+    def media(self) -> Rect:
+        """What the file's page holds: the sheet, or the trim with its bleed."""
+        return self.sheet or self.bled
+
+    @property
+    def bled(self) -> Rect:
+        """The trim with its bleed."""
+        return Rect(0, 0, self.width, self.height).inset(-self.bleed)
 
 
 class PlacedFace(NamedTuple):

@@ -13,9 +13,11 @@ from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
 from layout.makeup.page import MadeUp, make_up
+from layout.marks import add_marks
 from layout.model import Issue
 from layout.paper import Paper
 from layout.spec.issue import load
+from layout.spreads import join
 from layout.style import StyleBook
 
 
@@ -47,5 +49,6 @@ def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     fonts = FontBook(loaded.style.faces, loaded.root)
     paper = compose(loaded.style, loaded.issue, fonts, _made_up(loaded.issue, loaded.style, fonts, loaded.root))
+    paper = add_marks(join(paper, loaded.issue.spreads, loaded.style.stock.spine), loaded.style, fonts)
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
     return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)

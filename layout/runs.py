@@ -33,6 +33,20 @@ def glyph_runs(
         if last < line.last:
             spaces = _spaces(line, last) - _spaces(line, first)
             pen += sum(own[first:last]) + sum(by for _, by in moves) + spaces
+    if line.last in par.hyphens:
+        yield _hyphen(text, line, x, baseline, colour, node)
+
+
+def _hyphen(text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int) -> GlyphRun:
+    """The hyphen at the end of a line that divides a word: a run of no text, in the face of what it follows."""
+    par, style = text.par, text.style
+    glyph, advance, letter = par.hyphens[line.last]
+    span = next(span for span in par.glyphs.spans if span.start <= letter < span.end)
+    return GlyphRun(
+        x + (line.width - advance) * style.size * style.scale // 1_000_000, baseline - span.rise * style.size // 1000,
+        style.size * span.size // EM, style.scale, span.face, colour, (glyph,), (), 0, 0,
+        node, line.end, line.end, (line.end, line.end), True,
+    )  # fmt: skip
 
 
 def _in_own(length: Mem, span: Span) -> Mem:
@@ -57,6 +71,8 @@ def cells(par: Prepared, line: TextLine) -> list[tuple[Mem, Mem]]:
         advance = par.pen[at + 1] - par.pen[at] - par.kern.get(at, 0)
         found.append((max(0, left), left + advance))
         pen += par.glyphs.own[at] + _spaces(line, at + 1) - _spaces(line, at)
+    if line.last in par.hyphens:
+        found[-1] = found[-1][0], line.width
     return [(left, min(right, line.width)) for left, right in found]
 
 

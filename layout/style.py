@@ -22,6 +22,7 @@ class Colour(NamedTuple):
 
 BLACK = Colour("黑", (0, 0, 0, 1000))
 WHITE = Colour("白", (0, 0, 0, 0))
+REGISTRATION = Colour("All", (1000, 1000, 1000, 1000), spot=True)  #: on every plate (PDF 32000 8.6.6.4)
 
 
 class FaceSpec(NamedTuple):
@@ -157,6 +158,17 @@ class Shape(NamedTuple):
     breaker: str  #: where lines end, see ``text.breakers``
     hang: bool  #: stops hang at a line's end
     grid: bool  #: every 字 in its cell
+    tighten: Mem  #: so much may the 字 of a line close up
+    hyphenation: str  #: the language by whose syllables Western words are divided, "" none
+
+
+class Stock(NamedTuple):
+    """The paper that a page is printed on, and what stands around the trim to print, fold and cut it by."""
+
+    sheet: tuple[Mpt, Mpt]  #: of one page, its trim in the middle; (0, 0): the trim with its bleed
+    marks: tuple[str, ...]  #: kinds of mark, see ``layout.marks``
+    spine: Mpt  #: 中缝: between the two pages of a spread
+    at: Span
 
 
 class StyleBook(NamedTuple):
@@ -167,6 +179,7 @@ class StyleBook(NamedTuple):
     at: Span
     sheet: tuple[Mpt, Mpt]
     bleed: Mpt
+    stock: Stock
     grid: Grid
     faces: dict[str, FaceSpec]
     styles: dict[Role, TextStyle]

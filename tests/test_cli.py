@@ -57,6 +57,50 @@ def test_one_page_leaves_the_others_alone(issue: Path, tmp_path: Path) -> None:
     assert first.items() <= after.items()
 
 
+def test_plates_are_written_and_the_empty_ones_named(
+    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "plates"
+    assert main(["plates", str(issue), "-o", str(out), "--dpi", "40", "--lang", "zh"]) == 0
+    said = capsys.readouterr()
+    assert said.out.split() == [str(out / f"{DAY}-01-{ink}.png") for ink in "MYK"]
+    assert said.err == "01 版没有：C\n"
+    assert sorted(path.name for path in out.iterdir()) == [f"{DAY}-01-{ink}.png" for ink in "KMY"]
+
+
+def test_a_page_without_plates_is_said_to_have_none(
+    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layout.export import plates
+
+    def refuse(*_: object) -> None:
+        raise plates.PlateError("Lab")
+
+    monkeypatch.setattr(plates, "plates", refuse)
+    assert main(["plates", str(issue), "-o", str(tmp_path), "--lang", "zh"]) == 1
+    assert capsys.readouterr().err == "01 版分不成色版：有 Lab\n"
+
+
+def test_hash_of_a_file_and_of_its_issue(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["hash", str(out)]) == 0
+    first, whole = (line.split("  ") for line in capsys.readouterr().out.splitlines())
+    assert (first[1], whole[1], len(first[0])) == ("01", "page.pdf", 64)
+    assert main(["hash", str(issue)]) == 0
+    assert [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()] == [first[0], whole[0]]
+
+
+def test_hash_says_what_is_no_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"no")
+    for name, why in (("a.pdf", "not a sound PDF"), ("b.pdf", "No such file or directory")):
+        assert main(["hash", str(tmp_path / name)]) == 2
+        assert capsys.readouterr().err == f"layout: {tmp_path / name}: {why}\n"
+    assert main(["hash", str(tmp_path / "issue")]) == 2
+    assert "[issue-missing]" in capsys.readouterr().err
+
+
 def test_errors_give_a_proof_and_no_press_file(
     issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

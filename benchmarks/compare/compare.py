@@ -23,7 +23,7 @@ from prosetext import paragraphs
 
 HEAD = (
     "| em | engine | lines | forbidden | mean | 95 % | widest | over 1/10 em | tight | marks reduced a line"
-    " | full stops | lone | beyond | short | mixed |"
+    " | full stops | lone | beyond | short | mixed | divided |"
 )
 
 
@@ -66,7 +66,7 @@ def table(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield (
             f"| {job.measure} | {engines.NAMES[job.engine]} | {got.lines:,} | {got.forbidden} | {got.mean:.4f}"
             f" | {got.p95:.3f} | {got.widest:.2f} | {got.wide:.2%} | {got.tight:.1%} | {got.reduced:.3f}"
-            f" | {got.stops} | {got.lone} | {got.beyond} | {got.short} | {got.mixed:.2f} |"
+            f" | {got.stops} | {got.lone} | {got.beyond} | {got.short} | {got.mixed:.2f} | {got.divided} |"
         )
 
 

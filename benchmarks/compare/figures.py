@@ -25,6 +25,7 @@ NO_START = frozenset(CLOSING + STOPS + PAUSES + "·～／/%％‰℃°,.;:!?)]}"
 NO_END = frozenset(OPENING + "／/([{$¥￥")
 LOOSE = frozenset("·—…～")  #: their cells are wider than what a font may give for them
 SEEN = 0.05  #: em: a mark that gave less is not called reduced
+ROUNDED = 0.001  #: em: what two places may differ by in a PDF
 WIDE = 0.1  #: em: a gap opened by more is seen
 TIGHT = 0.005  #: em: 汉字 that stand nearer than set solid by more are set tight
 SLIP = 0.02  #: em: what the producers' rounding may come to
@@ -56,6 +57,7 @@ class Figures(NamedTuple):
     wide: float  #: share of lines
     tight: float  #: share of lines whose 汉字 stand nearer than set solid
     mixed: float  #: widest gap between a 汉字 and a letter or digit
+    divided: int  #: line ends between a number and its 万 or 亿
     reduced: float  #: marks a line
     stops: int  #: full stops reduced
     lone: int
@@ -145,13 +147,15 @@ def reduced(line: Line) -> list[str]:
     """The marks inside a line that gave some of their blank, those beside another mark aside.
 
     A mark has an em of its own: a closing one up to the next character, an opening one from the end of the one before.
+    What all characters of the line gave that is set tight is none of it.
     """
     found = []
+    least = min(0.0, widening(line) or 0.0) - SEEN - ROUNDED
     for before, cell, after in zip(line.cells, line.cells[1:], line.cells[2:], strict=False):
         if cell.char not in MARKS or before.char in MARKS or after.char in MARKS:
             continue
         white = cell.x - before.x - before.advance if cell.char in OPENING else after.x - cell.x - 1
-        if white < -SEEN:
+        if white < least:
             found.append(cell.char)
     return found
 
@@ -173,6 +177,12 @@ def _run(cells: Sequence[Cell], char: str) -> int:
     while count < len(cells) and cells[-1 - count].char == char:
         count += 1
     return count
+
+
+def divided(line: Line, before: Line | None) -> bool:
+    """Does the line start with the 万 or 亿 of a number that the line before ends with?"""
+    same = before is not None and before.paragraph == line.paragraph
+    return same and line.cells[0].char in "万亿" and before.cells[-1].char.isdecimal()  # type: ignore[union-attr]
 
 
 def lone(line: Line, before: Line | None) -> bool:
@@ -219,6 +229,7 @@ def figures(found: Sequence[Line], measure: float) -> Figures:
         wide=sum(gap > WIDE for gap in openings) / len(found),
         tight=sum((widening(line) or 0) < -TIGHT for line in found) / len(found),
         mixed=max(chain([0.0], *map(mixed, found))),
+        divided=sum(map(divided, found, befores)),
         reduced=len(gave) / len(found),
         stops=sum(mark in STOPS for mark in gave),
         lone=sum(map(lone, found, befores)),

@@ -54,9 +54,10 @@ def dump(paper: Paper) -> str:
 
 
 def _page(page: Page, paper: Paper) -> Iterator[str]:
+    paper_around = f", paper: {_rect(page.sheet)}" if page.sheet else ""
     yield f"- page: {quoted(page.id)}"
     yield f"  name: {quoted(page.name)}"
-    yield f"  sheet: {{size: {_numbers((page.width, page.height))}, bleed: {pt(page.bleed)}}}"
+    yield f"  sheet: {{size: {_numbers((page.width, page.height))}, bleed: {pt(page.bleed)}{paper_around}}}"
     yield f"  colour: {name(page.colour_class)}"
     yield "  frames:" if page.frames else "  frames: []"
     for frame in page.frames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image
 
 
 def page_pngs(pdf: bytes, dpi: int) -> list[bytes]:
@@ -17,7 +18,11 @@ def page_pngs(pdf: bytes, dpi: int) -> list[bytes]:
 
 
 def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
-    image = page.render(scale=dpi / 72).to_pil()
+    return as_png(page.render(scale=dpi / 72).to_pil(), dpi)
+
+
+def as_png(image: Image.Image, dpi: int) -> bytes:
+    """A picture as a PNG file that says its resolution."""
     out = BytesIO()
     image.save(out, "PNG", dpi=(dpi, dpi))
     return out.getvalue()

@@ -1,16 +1,22 @@
 """Filling the columns of a story and ending them level (齐尾).
 
-What column ends minimise, in this order: text left over, keeps broken, widow lines, difference of the ends; of equal
-ones the right columns are the shorter.
+What column ends minimise, in this order: lines left over, keeps broken, widow lines, how far the ends differ (one row
+is level), paragraphs set a line longer or shorter, the last row of difference; of equal ones the right columns are the
+shorter. The leading never gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from layout.flow.galley import Cursor, Galley, Piece
+from layout.flow.galley import Cursor, Galley, Looseness, Piece
 from layout.plan.areas import Slot
+
+HOLE = 3  #: rows that a column may end above the others, unless nothing else can be
+LEVEL = 1  #: rows of difference that count as level
+CHANGED = 2  #: paragraphs at most that are set longer or shorter
 
 
 class Column(NamedTuple):
@@ -29,86 +35,156 @@ class Filling(NamedTuple):
     white: int  #: rows left empty at the foot of every column, beyond what levelling leaves
     widows: int
     keeps: int  #: keeps broken
+    spread: int = 0  #: rows by which the ends differ
+    loose: Looseness = ()  #: paragraphs set a line longer or shorter
 
-
-def fill_column(galley: Galley, at: Cursor, slot: Slot, rows: int) -> tuple[tuple[Piece, ...], Cursor]:
-    """Take what fits into ``rows`` of a slot; a piece that must be kept with the next is not left at the foot."""
-    pieces, index = galley.locate(slot.width, at)
-    used, end = 0, index
-    while end < len(pieces) and used + pieces[end].rows <= rows:
-        used += pieces[end].rows
-        end += 1
-    if end < len(pieces):
-        back = end
-        while back > index and pieces[back - 1].keep:
-            back -= 1
-        end = back if back > index else end
-    return tuple(pieces[index:end]), galley.after(pieces, end)
+    def cost(self) -> tuple[int, int, int, int, int, int]:
+        """What is to be least, the gravest first."""
+        uneven = max(0, self.spread - LEVEL)
+        return len(self.rest), self.keeps, self.widows, uneven, len(self.loose), self.spread
 
 
 def fits(galley: Galley, slots: Sequence[Slot]) -> bool:
-    """Does the whole story go into the slots?"""
+    """Does the whole story go into the slots with nothing kept with the next left at a column's foot?"""
     at = Cursor()
     for slot in slots:
-        _, at = fill_column(galley, at, slot, slot.rows)
+        pieces, index = galley.locate(slot.width, at)
+        used, end = 0, index
+        while end < len(pieces) and used + pieces[end].rows <= slot.rows:
+            used += pieces[end].rows
+            end += 1
+        kept = end
+        while end < len(pieces) and kept > index and pieces[kept - 1].keep:
+            kept -= 1
+        at = galley.after(pieces, kept if kept > index else end)
     return at == galley.end
 
 
 def fill(galley: Galley, slots: Sequence[Slot]) -> Filling:
-    """Fill the slots and level their ends."""
+    """Fill the slots and level their ends; paragraphs are set longer or shorter only where that mends something."""
     if not slots:
         pieces, _ = galley.locate(galley.grid.column_width, Cursor())
         return Filling((), tuple(pieces), 0, 0, 0)
-    if not fits(galley, slots):
-        return _filling(galley, slots, [slot.rows for slot in slots], 0)
+    best = _filled(galley, slots)
+    choices = galley.choices(slots[0].width) if any(best.cost()[:4]) else []
+    for count in range(1, CHANGED + 1):
+        if not any(best.cost()[:4]):
+            break
+        for loose in combinations(choices, count):
+            if len({block for block, _ in loose}) == count:
+                found = _filled(galley.loosened(loose), slots)._replace(loose=loose)
+                if found.cost() < best.cost():
+                    best = found
+    return best
+
+
+def _filled(galley: Galley, slots: Sequence[Slot]) -> Filling:
+    """The best filling with the paragraphs as they are."""
     ends = sorted({row for slot in slots for row in range(slot.row, slot.end + 1)})
+    found: Filling | None = None
+    for spread in range(max(slot.rows for slot in slots) + 1):
+        if found and (spread > HOLE or not (found.keeps or found.widows)):
+            break
+        for target in _targets(galley, slots, ends, spread):
+            levelled = _level(galley, slots, target, spread)
+            if levelled and (found is None or levelled.cost() < found.cost()):
+                found = levelled._replace(white=max(slot.end for slot in slots) - target)
+    return found or _overset(galley, slots)
+
+
+def _targets(galley: Galley, slots: Sequence[Slot], ends: Sequence[int], spread: int) -> Iterator[int]:
+    """The rows at which columns may end that differ by ``spread``, the highest first."""
     low, high = 0, len(ends) - 1
-    while low < high:  # the highest common end at which everything fits
+    while low < high:
         middle = (low + high) // 2
-        if fits(galley, [_cut(slot, ends[middle]) for slot in slots]):
+        if _poured(galley, [_cut(slot, ends[middle]) for slot in slots])[1] == galley.end:
             high = middle
         else:
             low = middle + 1
-    target = ends[low]
-    white = max(slot.end for slot in slots) - target
-    best: Filling | None = None
-    full = [_cut(slot, target).rows for slot in slots]
-    spare = sum(full) - sum(piece.rows for piece in galley.locate(slots[0].width, Cursor())[0])
-    for heights in _heights(full, spare):
-        found = _filling(galley, slots, heights, white)
-        if not found.rest and (best is None or _cost(found) < _cost(best)):
-            best = found
-            if _cost(found)[:2] == (0, 0):
-                break
-    return best or _filling(galley, slots, full, white)
+    # what a lower end leaves free must go into the difference of the ends
+    least = sum(_cut(slot, ends[low]).rows for slot in slots)
+    for row in ends[low:]:
+        if sum(_cut(slot, row).rows for slot in slots) - least > (spread + 1) * len(slots):
+            break
+        yield row
 
 
 def _cut(slot: Slot, end: int) -> Slot:
     return slot._replace(rows=max(0, min(slot.end, end) - slot.row))
 
 
-def _heights(full: Sequence[int], spare: int) -> Iterator[list[int]]:
-    """Ways to make columns one row shorter, ``spare`` at most: as many as can be, the right ones first; none last."""
-    count = min(len(full), 10)
-    ways = [way for way in range(1 << count) if way.bit_count() <= spare]
-    ways.sort(key=lambda way: (-way.bit_count(), -way))
-    for way in ways:
-        yield [max(0, rows - (way >> i & 1)) for i, rows in enumerate(full)] if way else list(full)
+def _poured(galley: Galley, slots: Sequence[Slot]) -> tuple[list[int], Cursor]:
+    """Fill slots to the brim: the pieces in each, and where that ends."""
+    counts, at = [], Cursor()
+    for slot in slots:
+        pieces, index = galley.locate(slot.width, at)
+        used, end = 0, index
+        while end < len(pieces) and used + pieces[end].rows <= slot.rows:
+            used += pieces[end].rows
+            end += 1
+        counts.append(end - index)
+        at = galley.after(pieces, end)
+    return counts, at
 
 
-def _filling(galley: Galley, slots: Sequence[Slot], heights: Sequence[int], white: int) -> Filling:
+def _overset(galley: Galley, slots: Sequence[Slot]) -> Filling:
+    return _filling(galley, slots, _poured(galley, slots)[0], 0)
+
+
+class _Way(NamedTuple):
+    """The cheapest way to a cursor over the first columns."""
+
+    keeps: int
+    widows: int
+    short: tuple[int, ...]  #: rows by which each column ends above the target
+    counts: tuple[int, ...]  #: pieces in each
+
+
+def _level(galley: Galley, slots: Sequence[Slot], target: int, spread: int) -> Filling | None:
+    """The best filling whose columns all end at ``target`` or up to ``spread`` rows above it."""
+    ways: dict[Cursor, _Way] = {Cursor(): _Way(0, 0, (), ())}
+    for number, slot in enumerate(slots):
+        full = _cut(slot, target).rows
+        further: dict[Cursor, _Way] = {}
+        for at, way in ways.items():
+            for to, count, short, keep, widow in _ends(galley, slot, at, full, spread):
+                new = _Way(
+                    way.keeps + keep, way.widows + (widow and number > 0), (*way.short, short), (*way.counts, count)
+                )
+                if to not in further or new < further[to]:
+                    further[to] = new
+        ways = further
+    best = ways.get(galley.end)
+    return _filling(galley, slots, best.counts, max(best.short)) if best else None
+
+
+def _ends(
+    galley: Galley, slot: Slot, at: Cursor, full: int, spread: int
+) -> Iterator[tuple[Cursor, int, int, bool, bool]]:
+    """Where a column may end: the cursor, its pieces, the rows short of full, a keep broken, a widow at its head."""
+    pieces, index = galley.locate(slot.width, at)
+    used, end = 0, index
+    widow = index < len(pieces) and pieces[index].widow
+    while True:
+        if used >= full - spread:
+            keep = index < end < len(pieces) and pieces[end - 1].keep
+            yield galley.after(pieces, end), end - index, full - used, keep, widow and end > index
+        if end == len(pieces) or used + pieces[end].rows > full:
+            break
+        used += pieces[end].rows
+        end += 1
+
+
+def _filling(galley: Galley, slots: Sequence[Slot], counts: Sequence[int], spread: int) -> Filling:
+    """The slots with so many pieces in each."""
     columns, at = [], Cursor()
     keeps = widows = 0
-    for slot, rows in zip(slots, heights, strict=True):
-        pieces, at = fill_column(galley, at, slot, rows)
+    for slot, count in zip(slots, counts, strict=True):
+        every, index = galley.locate(slot.width, at)
+        pieces = tuple(every[index : index + count])
+        at = galley.after(every, index + count)
         columns.append(Column(slot, pieces, sum(piece.rows for piece in pieces)))
         widows += bool(len(columns) > 1 and pieces and pieces[0].widow)
         keeps += bool(pieces and pieces[-1].keep and at != galley.end)
     rest, index = galley.locate(slots[-1].width, at)
-    return Filling(tuple(columns), tuple(rest[index:]), white, widows, keeps)
-
-
-def _cost(filling: Filling) -> tuple[int, int, int]:
-    """Keeps, widows, spread of the ends."""
-    ends = [column.slot.row + column.used for column in filling.columns if column.pieces]
-    return filling.keeps, filling.widows, max(ends) - min(ends) if ends else 0
+    return Filling(tuple(columns), tuple(rest[index:]), 0, widows, keeps, spread)

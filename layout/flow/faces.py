@@ -86,7 +86,8 @@ def inline(text: Text) -> Inline:
             found = names(text, effect)
             tied += [(start + 1, end) for start, end in found]
             spaced += _evened(text.text, found)
-    return Inline(tuple(tied), tuple(spaced))
+    whole = tuple((e.start, e.end) for e in text.effects if e.kind is Kind.DROP)
+    return Inline(tuple(tied), tuple(spaced), whole)
 
 
 def names(text: Text, effect: Effect) -> list[tuple[int, int]]:

@@ -1,10 +1,11 @@
-"""Pictures with their captions: the caption on a line grid of its own, rounded up to rows; the picture above it."""
+"""Pictures and QR codes with captions: the caption on a line grid of its own, rounded up to rows; the picture above."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from layout import codes
 from layout.artwork import Drawing
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.graphic import look_at_drawing, look_at_page
@@ -41,8 +42,11 @@ def set_caption(figure: Figure, setter: Setter, story: str, width: Mpt, grid: Gr
     """Set caption and credit at ``width``; the credit goes on the last line where there is room, else on its own."""
     lines: list[CaptionLine] = []
     top = 0
+    style = setter.style.styles[Role.CAPTION]
+    if figure.code:  # stands in the middle of its area
+        style = style._replace(align="centre", indent=0)
     for text in figure.caption:
-        set_text = setter.role(text, Role.CAPTION, story)
+        set_text = setter.text(text, style, story)
         for line in set_text.lines(width):
             lines.append(CaptionLine(set_text, line, top, set_text.left(line, width)))
             top += set_text.style.pitch
@@ -69,11 +73,12 @@ def _used(line: CaptionLine) -> Mpt:
 
 
 class SetPicture(NamedTuple):
-    """A picture looked at: of pixels (``info``), a drawing or a page of a PDF; none of them where it is missing."""
+    """A picture looked at: of pixels (``info``), a drawing, a page of a PDF, a code; none where it is missing."""
 
     path: Path | None
     info: PictureInfo | None
     diagnostics: tuple[Diagnostic, ...]
+    code: codes.Symbol | None = None
     drawing: Drawing | None = None
     placed: PlacedInfo | None = None
 
@@ -89,6 +94,8 @@ class SetPicture(NamedTuple):
 
 def look_at(figure: Figure, root: Path, style: StyleBook) -> SetPicture:
     """Read a picture's head; a picture that cannot be read is reported and replaced by a stand-in."""
+    if figure.code:
+        return _look_at_code(figure)
     path = root / figure.path
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):  # a link may lead out
         return SetPicture(None, None, (diagnose("picture-missing", figure.at, path=figure.path),))
@@ -106,8 +113,19 @@ def look_at(figure: Figure, root: Path, style: StyleBook) -> SetPicture:
         return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=why),))
 
 
-def natural_rows(size: tuple[float, float] | None, width: Mpt, grid: Grid) -> int:
+def _look_at_code(figure: Figure) -> SetPicture:
+    try:
+        return SetPicture(None, None, (), codes.symbol(figure.code))
+    except codes.TooLongError:
+        long = diagnose("code-too-long", figure.at, chars=len(figure.code))
+        return SetPicture(None, None, (long,))
+
+
+def natural_rows(picture: SetPicture, width: Mpt, grid: Grid) -> int:
     """How deep a picture of this width is without cropping much: the nearest number of rows, 3:2 without a picture."""
+    if picture.code:
+        return max(1, grid.rows_for(min(width, picture.code.natural)))
+    size = picture.size
     height = int(width * size[1] // size[0]) if size else width * 2 // 3
     return max(1, (height + grid.step // 2) // grid.step)
 
@@ -122,3 +140,21 @@ def crop(figure: Figure, info: PictureInfo, rect: Rect, least: int) -> tuple[Cro
     if resolution >= least:
         return part, []
     return part, [diagnose("picture-coarse", figure.at, path=figure.path, ppi=resolution, least=least)]
+
+
+def fine(figure: Figure, code: codes.Symbol, rect: Rect) -> list[Diagnostic]:
+    """What is to be said of a code whose modules come out small in ``rect``."""
+    module = codes.module_in(code, rect)
+    if module >= codes.NEWSPRINT:
+        return []
+    problem, least = ("code-too-small", codes.LEAST) if module < codes.LEAST else ("code-small", codes.NEWSPRINT)
+    side = -(-least * code.side * 127 // 360_000)
+    least_mm = round(least * 127 / 360_000, 3)
+    return [
+        diagnose(problem, figure.at, module=_mm(module), least=least_mm, side=side, chars=len(figure.code))
+    ]
+
+
+def _mm(length: Mpt) -> str:
+    """Millimetres to a hundredth, rounded down: 0.399 mm is not 0.4."""
+    return f"{length * 12_700 // 360_000 / 100:g}"

@@ -30,12 +30,28 @@ class Piece(NamedTuple):
     widow: bool  #: the last of several lines: a column may not start with it (孤行)
 
 
+Looseness = tuple[tuple[int, int], ...]  #: (block, lines more or less), in order
+
+
 class Galley:
     """The pieces of a story."""
 
-    def __init__(self, texts: Sequence[SetText], grid: Grid) -> None:
-        self._texts, self.grid = texts, grid
+    def __init__(self, texts: Sequence[SetText], grid: Grid, loose: Looseness = ()) -> None:
+        self._texts, self.grid, self._loose = texts, grid, dict(loose)
         self._runs: dict[Mpt, list[tuple[list[Piece], dict[Cursor, int]]]] = {}
+        self._lines: dict[tuple[int, Mpt, int, int], list[TextLine]] = {}
+
+    def loosened(self, loose: Looseness) -> Galley:
+        """The same story with some paragraphs set a line longer (+1) or shorter (-1)."""
+        other = Galley(self._texts, self.grid, loose)
+        other._lines = self._lines
+        return other
+
+    def choices(self, width: Mpt) -> list[tuple[int, int]]:
+        """The paragraphs that can be set a line shorter or longer at a measure."""
+        return [
+            (block, more) for block, text in enumerate(self._texts) for more in (-1, 1) if text.varied(width, more)
+        ]
 
     def locate(self, width: Mpt, at: Cursor) -> tuple[list[Piece], int]:
         """The pieces at a measure, and the index of the one that starts at ``at``.
@@ -63,16 +79,30 @@ class Galley:
         for block in range(start.block, len(self._texts)):
             text = self._texts[block]
             begin = start.glyph if block == start.block else 0
-            lines = text.lines(width, begin)
+            lines = self._set(block, width, begin)
             drop = text.drop(width) if begin == 0 else None
             # Running text stands a line a row; larger type takes as many rows as its own pitch needs.
             rows = max(1, -(-text.style.pitch // self.grid.step))
             for number, line in enumerate(lines):
                 last = number == len(lines) - 1
                 keep = text.role is Role.SUBHEAD or (text.role is Role.BYLINE and last)
+                keep = keep or (not number and not begin and not last and self._under_subhead(block))
                 keep = keep or (drop is not None and number < drop.rows - 1)
                 at = Cursor(block, line.first if number else begin)
                 yield Piece(at, rows, text, line, keep, last and at.glyph > 0)
+
+    def _under_subhead(self, block: int) -> bool:
+        """背题: a subhead has two lines under it at least."""
+        return block > 0 and self._texts[block - 1].role is Role.SUBHEAD
+
+    def _set(self, block: int, width: Mpt, begin: int) -> list[TextLine]:
+        """The lines of a text, longer or shorter where that was chosen."""
+        more = 0 if begin else self._loose.get(block, 0)
+        key = block, width, begin, more
+        if key not in self._lines:
+            text = self._texts[block]
+            self._lines[key] = (text.varied(width, more) if more else None) or text.lines(width, begin)
+        return self._lines[key]
 
 
 def texts(blocks: Sequence[Block], setter: Setter, story: str) -> list[SetText]:

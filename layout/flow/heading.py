@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.setter import Setter, SetText
-from layout.model import Heading, Role, Text
+from layout.model import Heading, Inline, Role, Text
 from layout.style import Grid, Level, TextStyle
 from layout.units import Mpt
 
+MARKED = 300  #: 1/1000 em of white at least under a line with marks beneath it
+BENEATH = frozenset((Inline.DOTS, Inline.NAME, Inline.TITLE, Inline.UNDERLINE))
 NARROWEST = 850  #: 长体: how far a line of a heading may be condensed to fit its span, in 1/1000
 
 
@@ -53,17 +55,18 @@ def set_heading(
         return NONE
     diagnostics: list[Diagnostic] = []
     lines: list[HeadingLine] = []
-    top = 0
+    top = below = 0
     styles = (level.kicker, level.headline, level.deck, setter.style.styles[Role.REFERENCE])
     for texts, style in zip((*heading, (reference,) if reference else ()), styles, strict=True):
         if texts and lines:
-            top += level.gap
+            top += max(level.gap, below)
         for number, text in enumerate(texts):
             if number:
-                top += max(0, style.pitch - style.size)
+                top += max(0, style.pitch - style.size, below)
             lines.append(HeadingLine(_fitted(text, style, setter, story, width, diagnostics), top))
             top += style.size
-    needed = grid.rows_for(top + level.white)
+            below = style.size * MARKED // 1000 if any(e.kind in BENEATH for e in text.effects) else 0
+    needed = grid.rows_for(top + max(level.white, 2 * below))
     if rows and grid.depth(rows) < top:
         diagnostics.append(
             diagnose("heading-too-deep", lines[0].text.text.at, story=story, rows=rows, needed=grid.rows_for(top))

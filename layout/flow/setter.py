@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.faces import inline, names, runs
 from layout.fonts.book import FontBook
-from layout.model import Effect, Inline, Role, Text
+from layout.model import Composition, Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
 from layout.text.justify import TextLine, set_line, set_lines
 from layout.text.paragraph import Prepared, Rules, prepare
+from layout.text.price import VISIBLE
+from layout.text.totalfit import settings
 from layout.units import EM, Mem, Mpt, to_em, to_page
 
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
+REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
 DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
 
@@ -62,6 +65,20 @@ class SetText:
         cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    def varied(self, width: Mpt, more: int) -> list[TextLine] | None:
+        """The whole text a line longer (``more`` 1) or shorter (-1); None where it would open or squeeze too far."""
+        if self.role not in RUNNING or self.style.align != "justify" or self.text.effects or self.text.turns:
+            return None
+        measure = self.measure(width)
+        found = settings(self.par, 0, lambda _: measure, self.style.indent)
+        usual = self.lines(width)
+        for way in found:
+            if way and way.lines == len(usual) + more:
+                lines = set_lines(self.par, list(way.cuts))
+                if max(line.opened for line in lines) <= max(VISIBLE, *(line.opened for line in usual)):
+                    return lines
+        return None
 
     def drop(self, width: Mpt) -> Drop | None:
         """The drop capital at a measure: as deep as asked for, or as the paragraph has lines; None for one line."""
@@ -157,9 +174,22 @@ class Setter:
         self.diagnostics: list[Diagnostic] = []
         shape = style.shape
         self._rules = Rules(
-            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid
+            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid,
+            shape.tighten, shape.hyphenation,
         )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
+        self._others: dict[Composition, Setter] = {}
+
+    def under(self, rules: Composition) -> Setter:
+        """A setter with other rules of composition (fields of ``Shape``); what it finds wrong goes with this one's."""
+        if not rules:
+            return self
+        if rules not in self._others:
+            changes: dict[str, Any] = dict(rules)
+            other = Setter(self.style._replace(shape=self.style.shape._replace(**changes)), self.fonts)
+            other.diagnostics = self.diagnostics
+            self._others[rules] = other
+        return self._others[rules]
 
     def text(self, text: Text, style: TextStyle, story: str = "") -> SetText:
         """``text`` in ``style``; the same call gives the same object."""
@@ -168,12 +198,10 @@ class Setter:
             par = prepare(
                 text.text, runs(text, style, self.style, self.fonts), self._rules_for(style), inline(text)
             )
-            for offset in par.glyphs.missing:
+            for offset in par.glyphs.missing[:REPORTED]:
                 char = text.text[offset]
-                at = text.at._replace(column=text.at.column + offset)
-                self.diagnostics.append(
-                    diagnose("glyph-missing", at, char=char, point=f"U+{ord(char):04X}", face=style.face)
-                )
+                at, point = text.place(offset), f"U+{ord(char):04X}"
+                self.diagnostics.append(diagnose("glyph-missing", at, char=char, point=point, face=style.face))
             face = self.fonts.face(style.face)
             self._done[key] = SetText(text, style.role, style, story, par, to_page(face.top, style.size))
         return self._done[key]
@@ -183,5 +211,6 @@ class Setter:
         return self.text(text, self.style.styles[role], story)
 
     def _rules_for(self, style: TextStyle) -> Rules:
-        """The house rules; what is not justified stands in no cells and lets no mark hang."""
-        return self._rules if style.align == "justify" else self._rules._replace(hang=False, grid=False)
+        """The house rules; what is not justified has no cells, hanging marks or divided words and does not close up."""
+        plain = self._rules._replace(hang=False, grid=False, tighten=0, hyphenation="")
+        return self._rules if style.align == "justify" else plain

@@ -74,7 +74,8 @@ class Desk:
             reference = self.reference(placement)
             if blocks and reference:
                 blocks.append(Paragraph(Role.REFERENCE, reference))
-            self._galleys[key] = Galley(texts(blocks, self.setter, story.id), self.grid)
+            setter = self.setter.under(placement.composition)
+            self._galleys[key] = Galley(texts(blocks, setter, story.id), self.grid)
         return self._galleys[key]
 
     def reference(self, placement: Placement) -> Text | None:
@@ -99,7 +100,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
-        natural = figures.natural_rows(desk.picture(story).size, desk.grid.span(part.columns), desk.grid)
+        natural = figures.natural_rows(desk.picture(story), desk.grid.span(part.columns), desk.grid)
         return rows - caption.rows >= natural
     heading = _heading(desk, placement, story, parts[0], 0)
     shape = _shape(desk, placement, parts, heading.rows)
@@ -142,10 +143,11 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
     for column in filling.columns:
         for piece in column.pieces:
             text = piece.text.text.text[piece.line.start : piece.line.end]
+            at = piece.text.text.place(piece.line.start)
             if piece.line.forced:
-                found.append(diagnose("line-forced", piece.text.text.at, line=text))
+                found.append(diagnose("line-forced", at, line=text))
             elif piece.line.opened > 250:
-                found.append(diagnose("line-open", piece.text.text.at, line=text, percent=piece.line.opened // 10))
+                found.append(diagnose("line-open", at, line=text, percent=piece.line.opened // 10))
     return found
 
 
@@ -203,6 +205,8 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
         rows = 1
     rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
     crop, frame = (0, 0, 0, 0), rect
+    if picture.code:
+        diagnostics += figures.fine(story.figure, picture.code, rect)
     if picture.info:
         crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
         diagnostics += problems
@@ -222,6 +226,9 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     if len(parts) > 1 and (story.figure or placement.box or placement.columns):
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
-    if story.figure and (placement.box or placement.columns or placement.reference):
-        keys = (("框", placement.box), ("栏", placement.columns), ("详见", placement.reference))
-        yield diagnose("picture-alone", placement.at, area=placement.area, keys=tuple(k for k, given in keys if given))
+    keys = (
+        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
+    )  # fmt: skip
+    useless = tuple(key for key, given in keys if given)
+    if story.figure and useless:
+        yield diagnose("picture-alone", placement.at, area=placement.area, keys=useless)

@@ -99,7 +99,7 @@ def _shape_run(
     buffer.script = "Hani"
     buffer.language = "zh-Hans"
     plain = [(max(a, start) - start, min(b, end) - start, 0) for a, b in western if a < end and b > start]
-    hb.shape(face.font, buffer, {"locl": plain} if plain else None)
+    hb.shape(face.font, buffer, {"locl": plain, "liga": _parted(text, start, end)} if plain else None)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     ids = [info.codepoint for info in infos]
     clusters = [info.cluster + start for info in infos]
@@ -110,6 +110,18 @@ def _shape_run(
         out.missing.extend(_lacking(text, end, face, ids, clusters))
     _put(out, chain, name, ids, positions, _MOVABLE.search(text, start, end) is not None)
     out.clusters.extend(clusters)
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int, int]] | bool:
+    """Where no ligature may be: over soft hyphens, which could not divide the word then."""
+    count = text.count(SOFT, start, end)
+    if not 0 < count <= MOST:
+        return not count
+    return [(mark.start() - start, mark.end() - start, 0) for mark in _SOFT.finditer(text, start, end)]
+
+
+SOFT = "\u00ad"
+_SOFT = re.compile(f".?{SOFT}+")  # the letter before it is joined to nothing after it
 
 
 # Marks and what a font may put together from a base and a mark; the rest, nearly all of a newspaper, is never moved.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layout.messages.message import WARNING, Message, Table
+from layout.messages.message import ERROR, WARNING, Message, Table
 
-_NAMES = "黑体 楷体 段题 着重 专名 下划 删除 底色 字距 上标 下标 均排 首字"
+_NAMES = "黑体 楷体 段题 着重 专名 书名 下划 删除 底色 字距 上标 下标 均排 首字"
 
 TABLE: Table = {
     "markup-open": Message(
@@ -60,6 +60,24 @@ TABLE: Table = {
         "move it to the head of a paragraph",
         "首字下沉只能是一段的第一个字。",
         "A drop capital is the first character of its paragraph.",
+    ),
+    "markup-heading": Message(
+        WARNING,
+        "标题里不用“{mark}”，按原样印出",
+        "{mark} is not for headings; it is printed as it stands",
+        "去掉它；首字、均排和段题只用在正文里",
+        "take it out: drop, even and runin are for running text",
+        "标题里可以加点、加线、垫底色、换字体、调字距，可以有上标和下标。",
+        "Headings may have dots, lines, tint, other faces, letter-space, superscripts and subscripts.",
+    ),
+    "right-to-left": Message(
+        ERROR,
+        "“{text}”要从右往左排，现在还排不了",
+        "`{text}` reads from right to left, which cannot be set",
+        "做成图片放在版上，或改用汉字、拉丁字母的写法",
+        "send it as a picture, or write it in Latin letters",
+        "希伯来文、阿拉伯文等从右往左读。样张上字是全的，但次序不对，所以不能付印。",
+        "Hebrew, Arabic and others. Every letter is on the proof, in the wrong order, so the page may not be printed.",
     ),
     "markup-deep": Message(
         WARNING,

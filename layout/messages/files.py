@@ -132,8 +132,8 @@ TABLE: Table = {
         "the text holds `{character}`, which would be taken for a sign of the format",
         "给整段文字加上英文引号，例如 '……'",
         "put the whole text into quotes: '…'",
-        "半角冒号加空格、开头的 * & @ % ` ! 等在 YAML 里有特别的意思；放进英文引号就只是文字。",
-        "A colon with a space, and * & @ % ` ! at the beginning, mean something in YAML. In quotes they are only text.",
+        "半角冒号加空格、开头的 { * & @ % ` ! 等在 YAML 里有特别的意思；放进英文引号就只是文字。",
+        "A colon with a space, and { * & @ % ` ! at the start, mean something in YAML. In quotes they are only text.",
     ),
     "yaml-quote-open": Message(
         FATAL,

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "@focus": ("从左、从上的两个百分比，例如 [50%, 40%]", "two percentages, from the left and the top: [50%, 40%]"),
     "@date": ("日期，例如 2020-09-29", "a date such as 2020-09-29"),
     "@path": ("文件的路径", "the path of a file"),
+    "@pairs": ("一对一对的版次，例如 [[02, 03]]", "pairs of pages, such as [[02, 03]]"),
     "@page-map": ("版面图（“版面: |”后面另起行，一行一个横条）", "a page map (after `map: |`, a line for each band)"),
     # where a key stands
     "@paper": ("版式规范（paper.yaml）", "the style book (paper.yaml)"),
@@ -56,6 +57,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "@disk": ("磁盘报告错误", "the disk reported an error"),
     "@picture": ("图片", "a picture"),
     "@columns": ("变栏", "other columns"),
+    # printer's marks, and where they have no room
+    "@mark-crop": ("裁切线", "crop marks"),
+    "@mark-bleed": ("出血线", "bleed marks"),
+    "@mark-register": ("套准线", "register marks"),
+    "@mark-centre": ("居中线", "centre marks"),
+    "@mark-fold": ("折线", "fold marks"),
+    "@mark-bars": ("色标", "the colour bar"),
+    "@mark-slug": ("信息行", "the slug line"),
+    "@above-below": ("上边和下边各", "above and below"),
+    "@left-right": ("左边和右边各", "left and right"),
+    "@across": ("宽度", "across"),
     # why a picture cannot be used
     "@picture-unreadable": ("不是图片，或者坏了", "it is no picture, or damaged"),
     "@picture-truncated": ("文件不完整", "the file is incomplete"),

@@ -16,9 +16,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.diagnostic import Arg, Diagnostic, Span, diagnose
+from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.model import Text
-from layout.spec import markup
+from layout.spec import direction, markup
 
 _BLANKS = " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f"
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９0-9])．(?=[０-９0-9])")
@@ -71,12 +71,24 @@ def pieces(lines: Sequence[str], first: int) -> list[Piece]:
 
 def to_text(piece: Piece, file: str, problems: list[Diagnostic]) -> Text:
     """The paragraph with its markup read."""
-    found = markup.parse(piece.text)
-    for fault in found.faults:
-        near: dict[str, Arg] = {"near": fault.near} if fault.near else {}
-        code = f"{fault.code}-like" if fault.near else fault.code
-        problems.append(diagnose(code, piece.place(fault.offset, file), mark=fault.mark, **near))
-    return Text(found.text, piece.place(0, file), found.marks, effects=found.effects)
+    found = markup.parse(piece.text, piece.subhead)
+    problems.extend(markup.problems(found.faults, lambda offset: piece.place(offset, file)))
+    places = _places(piece, found.origins)
+    text = Text(found.text, piece.place(0, file), found.marks, effects=found.effects, places=places)
+    problems.extend(direction.problems(text))
+    return text
+
+
+def _places(piece: Piece, origins: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int, int], ...]:
+    """Where the text without its markup was written, wherever its columns get out of step; () for one plain line."""
+    if len(piece.lines) == 1 and len(origins) == 1:
+        return ()
+    written = [at for _, at in origins]
+    points = dict(origins)
+    for start, _, _ in piece.lines[1:]:
+        offset, at = origins[bisect_right(written, start) - 1]
+        points.setdefault(offset + start - at, start)
+    return tuple((offset, *piece.place(at, "")[1:]) for offset, at in sorted(points.items()))
 
 
 def _alone(*lines: str) -> bool:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -62,7 +63,35 @@ PAGES = Key(
     "版", "pages", kinds.listed(kinds.name(), 1, 400), (), "各版的版次；不写则取旁边的版", "the pages, in order"
 )
 VERSION = Key("版本", "version", kinds.text(40), "", "改版的记号，例如 二版", "mark of an edition or revision")
-ISSUE = Table("期", "issue", DATE, PAGES, VERSION)
+class Pair(NamedTuple):
+    """Two pages as written, and where."""
+
+    first: str
+    second: str
+    node: Node
+
+
+def _pairs(reader: Reader, node: Node, key: str) -> tuple[Pair, ...] | None:
+    """``[[02, 03], [06, 07]]``, or one pair by itself."""
+    items = node.items if isinstance(node, List) else ()
+    written = (node,) if items and all(isinstance(item, Scalar) for item in items) else items
+    pairs = []
+    for pair in written:
+        pages = [item.text for item in pair.items if isinstance(item, Scalar)] if isinstance(pair, List) else []
+        if len(pages) == 2:
+            pairs.append(Pair(pages[0], pages[1], pair))
+    if not pairs or len(pairs) < len(written):
+        reader.wrong(node, key, "@pairs")
+        return None
+    return tuple(pairs)
+
+
+_NO_PAIRS: tuple[Pair, ...] = ()
+SPREADS = Key(
+    "通版", "spreads", Kind(_pairs, {"type": "array"}), _NO_PAIRS, "哪两版相对，合成一张付印，例如 [[02, 03]]",
+    "facing pages that go to press as one, such as [[02, 03]]",
+)  # fmt: skip
+ISSUE = Table("期", "issue", DATE, PAGES, VERSION, SPREADS)
 
 
 def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
@@ -109,6 +138,30 @@ def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
     return None
 
 
+def _spreads(
+    pairs: Sequence[Pair], listed: Sequence[str], specs: Sequence[PageSpec], usual: str, reader: Reader
+) -> Iterator[tuple[str, str]]:
+    """The sound ones of ``pairs``: a left page and the one after it in the issue, in the same inks, each page once."""
+    colours = {page.id: page.colour or usual for page in specs}
+    taken: set[str] = set()
+    for first, second, node in pairs:
+        absent = [page for page in (first, second) if page not in listed]
+        twice = [page for page in (first, second) if page in taken or first == second]
+        if absent:
+            reader.report("page-unknown", node, page=absent[0][:40], known=tuple(listed))
+        elif twice:
+            reader.report("spread-twice", node, page=twice[0])
+        elif listed.index(second) != listed.index(first) + 1:
+            reader.report("spread-apart", node, first=first, second=second)
+        elif int(re.sub(r"\D", "", first)[-9:] or 0) % 2:
+            reader.report("spread-leaf", node, first=first, second=second)
+        elif colours.get(first, "") != colours.get(second, "") and {first, second} <= colours.keys():
+            reader.report("spread-colour", node, first=first, second=second)
+        else:
+            taken |= {first, second}
+            yield first, second
+
+
 class _Loader:
     """Reads the files of one issue. ``folder`` is its path from ``root``."""
 
@@ -138,7 +191,8 @@ class _Loader:
         specs = tuple(page for page in read if page is not None)
         stories = self._stories(specs, pages.implied)
         name = self.folder.rpartition("/")[2] or self.root.name
-        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION])
+        spreads = tuple(_spreads(record[SPREADS], listed, specs, self.book.style.colour_class, reader))
+        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION], spreads)
 
     def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from layout.diagnostic import Arg, Span
+from layout.diagnostic import Arg
 from layout.model import Text
-from layout.spec import source
+from layout.spec import direction, markup, source
 from layout.spec.keys import Kind, Reader, Record, Table, shorten
 from layout.spec.lengths import (
     ascii_digits,
@@ -59,21 +60,59 @@ def _named(found: str) -> dict[str, Arg]:
 
 def lines() -> Kind[tuple[Text, ...]]:
     """A text, a list of texts, or a block after ``|``: one ``Text`` a line, each with its place."""
+    return Kind(lambda reader, node, key: _lines(reader, node, key, _line), _TEXTS)
+
+
+def marked() -> Kind[tuple[Text, ...]]:
+    """The same with inline markup: the lines of a heading."""
 
     def read(reader: Reader, node: Node, key: str) -> tuple[Text, ...] | None:
-        if isinstance(node, List):
-            parts = [line for item in node.items if (line := _line(reader, item, key)) is not None]
-            return tuple(part for part in parts if part.text)
-        if not isinstance(node, Scalar):
-            reader.wrong(node, key, "@texts")
+        if braced := _braced(node):
+            reader.report("yaml-quote-needed", braced, character="{")
             return None
-        if node.style == "|":
-            rows = enumerate(node.text.split("\n"), node.line + 1)
-            return tuple(Text(row.strip(), Span(reader.file, n, node.inner)) for n, row in rows if row.strip())
-        one = _line(reader, node, key)
-        return (one,) if one and one.text else ()
+        return _lines(reader, node, key, _marked_line)
 
-    return Kind(read, {"anyOf": [_STRING, {"type": "array", "items": _STRING}]})
+    return Kind(read, _TEXTS)
+
+
+_TEXTS: dict[str, object] = {"anyOf": [_STRING, {"type": "array", "items": _STRING}]}
+
+
+def _braced(node: Node) -> Map | None:
+    """A tag at the head of a text that YAML took for a map."""
+    for item in node.items if isinstance(node, List) else (node,):
+        if isinstance(item, Map) and item.entries and re.split("[ :：]", item.entries[0].key.text)[0] in markup.TAGS:
+            return item
+    return None
+
+
+def _marked_line(reader: Reader, node: Node, key: str) -> Text | None:
+    """A line of a heading without its markup."""
+    text = _line(reader, node, key)
+    if text is None:
+        return None
+    first = text.at.column + (isinstance(node, Scalar) and node.style in ("'", '"'))
+    found = markup.parse(text.text, heading=True)
+    reader.problems += markup.problems(found.faults, lambda offset: text.at._replace(column=first + offset))
+    places = tuple((offset, text.at.line, first + at) for offset, at in found.origins)
+    return text._replace(text=found.text, marks=found.marks, effects=found.effects, places=places)
+
+
+def _lines(
+    reader: Reader, node: Node, key: str, read: Callable[[Reader, Node, str], Text | None]
+) -> tuple[Text, ...] | None:
+    if isinstance(node, List):
+        parts = [line for item in node.items if (line := read(reader, item, key)) is not None]
+        return tuple(part for part in parts if part.text)
+    if not isinstance(node, Scalar):
+        reader.wrong(node, key, "@texts")
+        return None
+    if node.style == "|":
+        rows = enumerate(node.text.split("\n"), node.line + 1)
+        found = [read(reader, Scalar(row, n, node.inner, "", n), key) for n, row in rows if row.strip()]
+        return tuple(part for part in found if part)
+    one = read(reader, node, key)
+    return (one,) if one and one.text else ()
 
 
 def line() -> Kind[Text]:
@@ -87,7 +126,9 @@ def _line(reader: Reader, node: Node, key: str) -> Text | None:
         return None
     if node.last > node.line and node.style not in ("|", ">"):
         reader.report("text-folded", node)
-    return Text(" ".join(node.text.split("\n")).strip(), reader.span(node))
+    text = Text(" ".join(node.text.split("\n")).strip(), reader.span(node))
+    reader.problems += direction.problems(text)
+    return text
 
 
 def integer(low: int, high: int) -> Kind[int]:

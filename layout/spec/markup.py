@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from layout.diagnostic import Arg, Diagnostic, Span, diagnose
 from layout.model import Effect, Inline, Mark, Role
 from layout.spec.lengths import parse_em
 
@@ -35,6 +36,7 @@ class Markup(NamedTuple):
     marks: tuple[Mark, ...]
     effects: tuple[Effect, ...] = ()
     faults: tuple[Fault, ...] = ()
+    origins: tuple[tuple[int, int], ...] = ((0, 0),)  #: (offset, offset as written): from here on they go in step
 
 
 class Tag(NamedTuple):
@@ -62,6 +64,7 @@ _TAGS: dict[tuple[str, str], Tag] = {
     ("段题", "runin"): Tag(Role.SUBHEAD, tail="\u3000"),  # JLREQ 4.1.9: a run-in head is followed by one em
     ("着重", "dots"): Tag(Inline.DOTS),
     ("专名", "name"): Tag(Inline.NAME),
+    ("书名", "title"): Tag(Inline.TITLE),
     ("下划", "underline"): Tag(Inline.UNDERLINE),
     ("删除", "strike"): Tag(Inline.STRIKE),
     ("底色", "highlight"): Tag(Inline.HIGHLIGHT),
@@ -72,6 +75,7 @@ _TAGS: dict[tuple[str, str], Tag] = {
     ("首字", "drop"): Tag(Inline.DROP, 2, _rows),
 }
 TAGS = {name: tag for names, tag in _TAGS.items() for name in names}
+NOT_IN_HEADINGS = frozenset((Inline.DROP, Inline.EVEN, Role.SUBHEAD))  #: they make lines of running text
 
 _TOKEN = re.compile(r"\\[*{}>]|\*+|[{｛]|[}｝]")
 _OPENING = re.compile(r"[{｛]([^\W\d_]{1,10})(?:[ \u3000]+([^\s{}｛｝:：*]{1,10}))?[:：] *")
@@ -90,8 +94,8 @@ class _Sign:
 class _Parser:
     """Goes through the signs of one paragraph."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, heading: bool) -> None:
+        self.text, self.heading = text, heading
         self.signs: list[_Sign] = []
         self.pairs: list[tuple[_Sign, _Sign]] = []
         self.faults: list[Fault] = []
@@ -155,6 +159,8 @@ class _Parser:
             self._keep(sign, "markup-value")
         elif sum(other.tag is not None for other in self._braces[-DEEPEST - 1 :]) >= DEEPEST:
             self._keep(sign, "markup-deep")
+        elif self.heading and tag.sort in NOT_IN_HEADINGS:
+            self._keep(sign, "markup-heading")
         elif tag.sort is Inline.DROP and start:
             self._keep(sign, "markup-place")
         else:
@@ -174,13 +180,20 @@ class _Parser:
             self.pairs.append((opened, sign))
 
 
-def parse(text: str) -> Markup:
-    """Take the markup out of a paragraph. What is not closed stays as it was written."""
+def parse(text: str, heading: bool = False) -> Markup:
+    """Take the markup out of a paragraph, or of a line of a heading. What is not closed stays as it was written."""
     if _TOKEN.search(text) is None:
         return Markup(text, ())
-    parser = _Parser(text)
+    parser = _Parser(text, heading)
     parser.run()
     return _strip(text, parser.signs, parser.pairs)._replace(faults=tuple(parser.faults))
+
+
+def problems(faults: Sequence[Fault], place: Callable[[int], Span]) -> Iterator[Diagnostic]:
+    """What is wrong, in words; ``place`` says where an offset of the text as written stands."""
+    for fault in faults:
+        near: dict[str, Arg] = {"near": fault.near} if fault.near else {}
+        yield diagnose(f"{fault.code}-like" if fault.near else fault.code, place(fault.offset), mark=fault.mark, **near)
 
 
 def _opens(before: str, after: str, token: str) -> bool:
@@ -207,6 +220,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
     """The text without its signs, and what was marked in it."""
     parts: list[str] = []
     offsets: dict[int, int] = {}  # end of a sign as written -> offset in the result
+    origins = {0: 0}
     at = length = 0
     for sign in signs:
         parts += [text[at : sign.start], sign.kept]
@@ -214,6 +228,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
         offsets[sign.start] = length
         length += len(sign.kept)
         offsets[sign.end] = length
+        origins[length] = sign.end
         at = sign.end
     parts.append(text[at:])
     edges: list[tuple[int, int, Role]] = []
@@ -226,7 +241,7 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
             edges += [(end, 0, sort), (start, 1, sort)]
         elif start < end:
             effects.append(Effect(start, end, sort, first.value))
-    return Markup("".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)))
+    return Markup("".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)), origins=tuple(origins.items()))
 
 
 def _marks(edges: Sequence[tuple[int, int, Role]]) -> Iterator[Mark]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layout.diagnostic import Diagnostic, Span
-from layout.model import PageSpec, Placement, Reference
-from layout.spec import kinds, source
+from layout.model import Composition, PageSpec, Placement, Reference
+from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.pagemap import MASTHEADS, PageMap, read_page_map
 from layout.spec.stylebook import Book
-from layout.spec.styletables import COLOUR_CLASSES
+from layout.spec.styletables import AREA_SHAPE, COLOUR_CLASSES
 
 # Editors align the numbers of a page map to the right. YAML wants no line of a block further left than the first one,
 # unless the header says how far in the block begins: ``|1``. Places stay as they are.
@@ -44,9 +44,13 @@ SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空
 COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
 REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
+COMPOSITION = Key(
+    "排法", "composition", kinds.table(styletables.AREA_COMPOSITION, styletables.same), None,
+    "这一区的正文另有排法，只写不同的", "rules of composition of its own, only those that differ",
+)  # fmt: skip
 PLACEMENT = Table(
     "放", "place",
-    STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL,
+    STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -67,6 +71,11 @@ def _placed(reader: Reader, node: Node, key: str) -> Record | None:
 _placement: Kind[Record] = Kind(_placed, {"type": ["string", "object"]}, (PLACEMENT,))
 PLACE = Key("放", "place", kinds.mapped(_placement), {}, "各区放什么", "what goes into the areas")
 PAGE = Table("版", "page", PAGE_ID, SECTION, COLOUR, MAP, PLACE)
+
+
+def _composition(given: Record | None) -> Composition:
+    """The rules of composition that an area has of its own."""
+    return tuple((field, given[key]) for field, key in AREA_SHAPE.items() if key in given) if given else ()
 
 
 class PageReader:
@@ -134,6 +143,7 @@ class PageReader:
             given[SPACE_ABOVE],
             given[COLUMNS],
             self._reference(reader, given),
+            _composition(given[COMPOSITION]),
         )
 
     def _reference(self, reader: Reader, given: Record) -> Reference | None:

@@ -30,9 +30,9 @@ KIND = Key(
     "类", "kind", kinds.choice({"消息": "news", "news": "news", "启事": "notice", "notice": "notice"}), "news",
     "稿件种类：消息（不写就是它）、启事", "the kind of story: news (the default) or notice",
 )  # fmt: skip
-KICKER = Key("引题", "kicker", kinds.lines(), _NOTHING, "主题上面的一行", "the line above the headline")
-HEADLINE = Key("主题", "headline", kinds.lines(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
-DECK = Key("副题", "deck", kinds.lines(), _NOTHING, "主题下面的说明", "the line below the headline")
+KICKER = Key("引题", "kicker", kinds.marked(), _NOTHING, "主题上面的一行", "the line above the headline")
+HEADLINE = Key("主题", "headline", kinds.marked(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
+DECK = Key("副题", "deck", kinds.marked(), _NOTHING, "主题下面的说明", "the line below the headline")
 BYLINE = Key("署名", "byline", kinds.lines(), _NOTHING, "作者", "the author")
 QUESTIONS = Key(
     "问答", "questions", kinds.listed(kinds.table(QUESTION, _question), 0, 50), (),
@@ -44,6 +44,10 @@ PICTURE = Key(
     "a picture, counted from the issue's folder; the copy is its caption",
 )  # fmt: skip
 PICTURE_PAGE = Key("图页", "picture_page", kinds.integer(1, 100_000), 1, "PDF 的第几页", "which page of a PDF")
+CODE = Key(
+    "二维码", "code", kinds.text(4000), "", "二维码的内容，多半是网址；正文就是说明",
+    "what a QR code says, mostly an address; the copy is its caption",
+)  # fmt: skip
 FOCUS = Key(
     "焦点", "focus", kinds.percents(2, "@focus"), _MIDDLE, "裁图时要保住的点：从左、从上的百分比",
     "what a crop keeps: per cent from the left and the top",
@@ -60,8 +64,8 @@ ALT = Key(
 
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, FOCUS, CREDIT,
-    ALT,
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS,
+    CREDIT, ALT,
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
@@ -100,7 +104,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     figure = _figure(head, reader, tuple(text for _, text in texts))
     blocks = () if figure else _blocks(head, texts, dateline)
     if figure:
-        for key in (BYLINE, QUESTIONS, SIGNATURE):
+        for key in (BYLINE, QUESTIONS, SIGNATURE, *([CODE] if figure.path else [])):
             if head[key]:
                 reader.report("picture-extra", head.at(key), key=key.zh)
     if not heading and not blocks and figure is None and len(problems) == before:
@@ -131,15 +135,17 @@ def _is_fence(line: str) -> bool:
 
 
 def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure | None:
-    if not head[PICTURE]:
+    """The picture of a story, or else its code."""
+    if not head[PICTURE] and not head[CODE]:
         return None
     x, y = head[FOCUS]
+    at = reader.span(head.at(PICTURE if head[PICTURE] else CODE))
+    code = "" if head[PICTURE] else head[CODE]
     file = head[PICTURE].lower()
     for key, useful in ((PICTURE_PAGE, file.endswith(".pdf")), (FOCUS, not file.endswith((".pdf", ".svg")))):
-        if key in head and not useful:
+        if key in head and file and not useful:
             reader.report("picture-key", head.at(key), key=key.zh, path=head[PICTURE])
-    at = reader.span(head.at(PICTURE))
-    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], head[PICTURE_PAGE])
+    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], code, head[PICTURE_PAGE])
 
 
 def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:

@@ -31,6 +31,7 @@ from layout.style import (
     Masthead,
     RuleStyle,
     Shape,
+    Stock,
     StyleBook,
     TextStyle,
 )
@@ -75,6 +76,8 @@ def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
 
 _FOLIO: Kind[Record | Literal[""]] = Kind(_folio, {"type": ["object", "string"]}, (t.FOLIO,))
 _NO_RECORD: Record = Record(Map((), 1, 1), {}, {})
+#: Names that mean something else to a press: every plate, no plate, the four process inks (PDF 32000 8.6.6.4).
+RESERVED = ("All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K")
 _FILE_FIELDS = ("paper", "date", "page", "version")
 
 PAPER_NAME = Key("报名", "paper", kinds.text(40), "", "报纸的名称", "the paper's name", required=True)
@@ -194,6 +197,9 @@ def _grid(reader: Reader, area: Record, trim: tuple[Mpt, Mpt]) -> Grid:
 def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
     rules = std.RULES | {name: rule._replace(name=name) for name, rule in _named(reader, "@rule", record[RULES])}
     colours = std.COLOURS | {name: c._replace(name=name) for name, c in _named(reader, "@colour", record[COLOURS])}
+    for name, colour in record[COLOURS].items():
+        if colour.spot and name in RESERVED:
+            reader.report("spot-reserved", record.at(COLOURS), name=name)
     styles = _styles(reader, record[STYLES], grid)
     composition = record[COMPOSITION]
     return StyleBook(
@@ -202,6 +208,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         at=Span(source.STYLE_BOOK),
         sheet=record[SHEET][t.TRIM],
         bleed=record[SHEET][t.BLEED],
+        stock=_stock(reader, record[SHEET]),
         grid=grid,
         faces=_faces(reader, record[FACES]),
         styles=styles,
@@ -220,6 +227,8 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
             composition[t.BREAKER],
             composition[t.HANG],
             composition[t.CELLS],
+            composition[t.TIGHTEN],
+            composition[t.HYPHENATION],
         ),
         column_rule=record[COLUMN_RULE],
         story_rule=record[STORY_RULE],
@@ -231,6 +240,21 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
     )
+
+
+def _stock(reader: Reader, given: Record) -> Stock:
+    """The paper around the trim; checked to hold the bleed. Marks are drawn only where there is such paper."""
+    sheet, trim = given[t.MEDIA], given[t.TRIM]
+    width, height = (side + 2 * given[t.BLEED] for side in trim)
+    if t.MEDIA in given and (sheet[0] < width or sheet[1] < height):
+        shown = f"{to_mm(width):g} × {to_mm(height):g}"
+        reader.report("sheet-small", given.at(t.MEDIA), needed=shown)
+        sheet = (0, 0)
+    names = dict.fromkeys(name for name in t.MARK_KINDS.values() if name not in ("all", "none"))
+    asked = given[t.SHEET_MARKS] if t.MEDIA in given or t.SHEET_MARKS in given else ()
+    wanted = tuple(name for name in names if name in asked or "all" in asked) if "none" not in asked else ()
+    at = reader.span(given.at(t.MEDIA)) if t.MEDIA in given else Span(source.STYLE_BOOK)
+    return Stock(sheet, wanted, given[t.SPINE], at)
 
 
 def _named(reader: Reader, sort: str, given: dict[str, T]) -> list[tuple[str, T]]:

@@ -25,6 +25,7 @@ PROHIBITIONS = {
     "国标": "clreq-gb", "clreq-gb": "clreq-gb", "基本": "clreq-basic", "clreq-basic": "clreq-basic",
     "严格": "clreq-strict", "clreq-strict": "clreq-strict", "无": "clreq-none", "clreq-none": "clreq-none",
 }  # fmt: skip
+HYPHENATIONS = {"否": "", "no": ""} | {tag: tag for tag in ("en", "en-US", "en-GB", "de", "es", "fr", "it")}
 SIZE_TABLES = {"方正": "founder", "founder": "founder", "Word": "word", "word": "word", "WPS": "word"}
 COLOUR_CLASSES = {
     "全彩": "full", "彩色": "full", "full": "full", "套红": "red", "red": "red", "黑白": "mono", "mono": "mono",
@@ -32,6 +33,11 @@ COLOUR_CLASSES = {
 ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
     "center": "centre", "右": "right", "right": "right",
+}  # fmt: skip
+MARK_KINDS = {
+    "全部": "all", "all": "all", "裁切": "crop", "crop": "crop", "出血": "bleed", "bleed": "bleed", "套准": "register",
+    "register": "register", "居中": "centre", "centre": "centre", "center": "centre", "折": "fold", "fold": "fold",
+    "色标": "bars", "bars": "bars", "信息行": "slug", "slug": "slug", "无": "none", "none": "none",
 }  # fmt: skip
 PT: Mpt = 1000
 
@@ -76,7 +82,19 @@ _sheet: Kind[tuple[Mpt, Mpt]] = Kind(_sheet_size, {"type": "string"})
 
 TRIM = Key("成品", "trim", _sheet, std.SHEET, "裁切以后的宽和高", "width and height of the trimmed page")
 BLEED = Key("出血", "bleed", kinds.length(0, 60 * PT), 0, "四边出血，新闻纸为 0", "bleed on all sides, 0 for newsprint")
-SHEET = Table("纸张", "sheet", TRIM, BLEED)
+MEDIA = Key(
+    "纸", "media", _sheet, (0, 0), "印一版的纸，成品居中；不写就只到出血",
+    "the paper that a page is printed on, the trim in its middle; else no more than the bleed",
+)  # fmt: skip
+SHEET_MARKS = Key(
+    "标记", "marks", kinds.listed(kinds.choice(MARK_KINDS), 1, 12), ("all",),
+    "成品以外印哪些标记：全部、裁切、出血、套准、居中、折、色标、信息行、无",
+    "marks outside the trim: all, crop, bleed, register, centre, fold, bars, slug, none",
+)  # fmt: skip
+SPINE = Key(
+    "中缝", "spine", kinds.length(0, 200 * PT), 0, "通版的两版之间的空", "between the two pages of a spread"
+)
+SHEET = Table("纸张", "sheet", TRIM, BLEED, MEDIA, SHEET_MARKS, SPINE)
 
 COLUMNS = Key("栏数", "columns", kinds.integer(1, 24), std.COLUMNS, "基本栏的数目", "number of 栏")
 COLUMN_WIDTH = Key(
@@ -208,4 +226,18 @@ DATELINE = Key("电头", "dateline", expression(), std.DATELINE, "认出电头�
 BREAKER = Key("断行", "breaker", kinds.choice(BREAKERS), "first", "逐行断，还是全段一起断", "first or total")
 HANG = Key("悬挂", "hang", kinds.flag(), False, "行末的点号排到版口外", "stops hang outside the measure")
 CELLS = Key("字格", "grid", kinds.flag(), False, "每个字都在格子里，像稿纸", "every 字 in its cell")
-COMPOSITION = Table("排法", "composition", MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS)
+TIGHTEN = Key("紧排", "tighten", kinds.ems(0, 100), 0, "挤完标点还排不下时，字与字可以靠近多少", "how far 字 close up")
+HYPHENATION = Key(
+    "西文断词", "hyphenation", kinds.choice(HYPHENATIONS), "", "长的西文词在音节处断开，按哪种语言：否、en、fr……",
+    "the language by whose syllables Western words are divided: no, en, fr …",
+)  # fmt: skip
+COMPOSITION = Table(
+    "排法", "composition",
+    MARKS, PROHIBITION, CHINESE_GAP, SPACE, DATELINE, BREAKER, HANG, CELLS, TIGHTEN, HYPHENATION,
+)  # fmt: skip
+#: What one area may have of its own, by field of ``style.Shape``.
+AREA_SHAPE: dict[str, Key[str | int]] = {
+    "marks": MARKS, "rules": PROHIBITION, "gap": CHINESE_GAP, "space": SPACE, "breaker": BREAKER, "hang": HANG,
+    "grid": CELLS, "tighten": TIGHTEN, "hyphenation": HYPHENATION,
+}  # fmt: skip
+AREA_COMPOSITION = Table("排法", "composition", *AREA_SHAPE.values())

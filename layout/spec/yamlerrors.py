@@ -42,8 +42,9 @@ def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: i
         if ":" not in line[:column]:  # the first colon of the line: a key, but too far in
             return diagnose("yaml-indent", at(row, len(line) - len(line.lstrip())))
         return diagnose("yaml-quote-needed", at(row, column), character=":")
-    if "expected key" in problem and line[:column].rstrip().endswith(('"', "'")):
-        return diagnose("yaml-quote-needed", at(row, column), character=line[:column].rstrip()[-1])
+    if "expected key" in problem and (closed := line[:column].rstrip()[-1:]) and closed in "\"'}":
+        sign = "{" if closed == "}" else closed  # a tag of markup at the head of a text
+        return diagnose("yaml-quote-needed", at(row, column), character=sign)
     if error.context_mark is not None and (found := _opened(error, lines, at)):
         return found
     if "expected key" in problem or "indicator" in problem or "document start" in problem or "indent" in problem:

@@ -46,4 +46,4 @@ def _cluster_end(par: Prepared, glyph: int) -> int:
 
 def lone_character(par: Prepared, first: int) -> bool:
     """孤字: is a last line from ``first`` on a single 字, with its marks? (CLREQ "Orphans")"""
-    return par.width(first, par.end) < 3 * EM and sum(map(str.isalnum, par.text[par.offset(first) :])) <= 1
+    return par.width(first, par.end) < 4 * EM and sum(map(str.isalnum, par.text[par.offset(first) :])) <= 1

@@ -41,6 +41,7 @@ class LineReport(NamedTuple):
     price: Price  #: see ``text.price``
     why: Why
     next: str  #: what would have had to come onto the line too
+    hyphen: bool = False  #: a word is divided at the line's end
 
 
 def explain(par: Prepared, cut: Cut, line: TextLine, paragraph: int = 0) -> LineReport:
@@ -50,16 +51,13 @@ def explain(par: Prepared, cut: Cut, line: TextLine, paragraph: int = 0) -> Line
     why, following = _why(par, cut)
     changes = [Change(step, by, _places(par, first, seen, step, by)) for step, by in line.steps]
     if line.gaps:
-        changes.append(Change(3, line.opened * _boundaries(par, first, seen), _boundaries(par, first, seen)))
+        places = par.places(first, seen)
+        changes.append(Change(3 if line.opened >= 0 else 8, line.opened * places, places))
     return LineReport(
         par.text[line.start : line.end], paragraph, line.start, line.end, room, par.width(first, last),
-        par.start_trim.get(first, 0) + par.end_trim.get(seen, 0), line.width, tuple(changes), line.opened,
-        line_price(par, cut, line), why, following,
+        par.start_trim.get(first, 0) + max(0, par.end_trim.get(seen, 0)), line.width, tuple(changes), line.opened,
+        line_price(par, cut, line), why, following, last in par.hyphens,
     )  # fmt: skip
-
-
-def _boundaries(par: Prepared, first: int, seen: int) -> int:
-    return seen - first - 1 - par.rigid.count(1, first + 1, seen) - (seen in par.hang)
 
 
 def _places(par: Prepared, first: int, seen: int, step: int, by: Mem) -> int:
@@ -84,21 +82,22 @@ def _why(par: Prepared, cut: Cut) -> tuple[Why, str]:
 
 
 _NAMES = {
-    "zh": {-2: "西文词距", -3: "间隔号", -4: "括号引号", -5: "逗顿冒分", -6: "中西间距", -7: "句号叹问",
+    "zh": {-2: "西文词距", -3: "间隔号", -4: "括号引号", -5: "逗顿冒分", -6: "中西间距", -7: "句号叹问", -8: "字距",
            1: "西文词距", 2: "中西间距", 3: "字距"},
     "en": {-2: "word spaces", -3: "middle dots", -4: "brackets", -5: "commas and colons", -6: "Chinese-Western gaps",
-           -7: "full stops", 1: "word spaces", 2: "Chinese-Western gaps", 3: "letter-space"},
+           -7: "full stops", -8: "letter-space", 1: "word spaces", 2: "Chinese-Western gaps", 3: "letter-space"},
 }  # fmt: skip
 _WORDS = {
     "zh": {
         "squeeze": "挤{name}{places}处共{amount}", "open": "撑{name}{places}处共{amount}",
-        "trim": "行首行末标点去{amount}",
+        "trim": "行首行末标点去{amount}", "hyphen": "行末加连字符",
         "end": "段落到此", "forced": "“{next}”一行排不下，只好拆开", "cheaper": "“{next}”排得下，但移到下一行更匀",
         "together": "“{next}”不能拆开，整个移到下一行", "full": "“{next}”排不下", "head": "宽{room}，自然{natural}",
     },
     "en": {
         "squeeze": "{places} {name} give {amount}", "open": "{places} {name} take {amount}",
-        "trim": "{amount} off the marks at the ends", "end": "the paragraph ends",
+        "trim": "{amount} off the marks at the ends", "hyphen": "a hyphen divides the word",
+        "end": "the paragraph ends",
         "forced": "“{next}” fits no line and had to be divided", "cheaper": "“{next}” would fit, but sets better below",
         "together": "“{next}” is not divided and goes down whole", "full": "“{next}” does not fit",
         "head": "measure {room}, natural {natural}",
@@ -113,6 +112,8 @@ def describe(report: LineReport, lang: str) -> str:
     said = [words["head"].format(room=_em(report.room), natural=_em(report.natural))]
     if report.trimmed:
         said.append(words["trim"].format(amount=_em(report.trimmed)))
+    if report.hyphen:
+        said.append(words["hyphen"])
     for step, amount, places in report.changes:
         name = names[-step if amount < 0 else step]
         key = "squeeze" if amount < 0 else "open"

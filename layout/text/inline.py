@@ -17,6 +17,7 @@ class Inline(NamedTuple):
 
     tied: tuple[tuple[int, int], ...] = ()  #: super- and subscripts
     spaced: tuple[tuple[int, int, Mem], ...] = ()  #: letter-space between the characters
+    whole: tuple[tuple[int, int], ...] = ()  #: drop capitals: no word is divided there
 
 
 NOTHING = Inline()

@@ -26,8 +26,8 @@ class TextLine(NamedTuple):
     shifts: tuple[tuple[int, Mem], ...]  #: (glyph of the paragraph, displacement before it)
     space: Mem  #: letter-space in all …
     gaps: int  #: … over so many boundaries (those that are rigid have it taken back by a shift)
-    squeezed: Mem  #: taken from marks and gaps to fit
-    opened: Mem  #: letter-space of one boundary, rounded
+    squeezed: Mem  #: taken from marks, gaps and boundaries to fit
+    opened: Mem  #: letter-space of one boundary, rounded; negative where they close (紧排)
     forced: bool
     justified: bool
     steps: tuple[tuple[int, Mem], ...] = ()  #: (step of CLREQ's order, all it gave < 0 or took > 0)
@@ -44,6 +44,10 @@ def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     steps: list[tuple[int, Mem]] = []
     if slack < 0:
         left_over = _spend(_within(par.shrink, first, seen), -slack, shifts, -1, steps)
+        closed = min(left_over, par.places(first, seen) * par.rules.tighten)
+        if closed > 0:
+            space, gaps, opened = _open(par, first, seen, -closed, shifts)
+        left_over -= max(0, closed)
         squeezed = -slack - left_over
         slack = -left_over
     elif slack and justified:
@@ -95,9 +99,11 @@ def _spend(
 
 
 def _open(par: Prepared, first: int, last: int, slack: Mem, shifts: dict[int, Mem]) -> tuple[Mem, int, Mem]:
-    """Add ``slack`` evenly to the boundaries that are not rigid: (space in all, boundaries in all, one share)."""
-    boundaries = last - first - 1
-    places = boundaries - par.rigid.count(1, first + 1, last) - (last in par.hang)
+    """Add ``slack`` evenly to the boundaries that are not rigid: (space in all, boundaries in all, one share).
+
+    Where ``slack`` is negative it is taken from them.
+    """
+    boundaries, places = last - first - 1, par.places(first, last)
     if places <= 0:
         return 0, 0, 0
     space = slack * boundaries // places
@@ -110,7 +116,8 @@ def _open(par: Prepared, first: int, last: int, slack: Mem, shifts: dict[int, Me
     over = space - given - slack
     if over:
         shifts[last - 1] = shifts.get(last - 1, 0) - over
-    return space, boundaries, slack // places
+    share = abs(slack) // places
+    return space, boundaries, share if slack > 0 else -share
 
 
 def _closed(par: Prepared, at: int, last: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
-from layout.text.price import Model, cut_price, model
+from layout.text.price import VISIBLE, Model, cut_price, model
 from layout.text.squeeze import STYLES
 from layout.units import EM, Mem
 
@@ -26,7 +26,7 @@ def break_from(
     ``indent`` is the first line's, 0 on resuming; ``turns`` are glyphs before which a line must end, in order.
     """
     cuts: list[Cut] = []
-    sums: Model | None = None
+    sums = model(par, turns) if par.rules.tighten else None
     first = start
     for end in (*(turn for turn in turns if turn > start), par.end):
         while first < end:
@@ -36,29 +36,41 @@ def break_from(
             forced = last is None or (last < end and endless(par, last, end, measure))
             if last is None or forced:
                 last = emergency(par, first, end, room)
+            elif sums and last < end:
+                last = _ease(sums, first, last, room)
             cuts.append(Cut(first, last, measure, indent, forced, last == end < par.end))
             if last < end and _opens(par, cuts[-1]) and len(cuts) > 1 and cuts[-2].last not in turns:
                 sums = sums or model(par, turns)
                 _look_back(sums, cuts, end)
             first, indent = cuts[-1].last, 0
-    if len(cuts) > 1 and cuts[-2].last not in turns:
-        _join_lone_character(par, cuts)
+    if len(cuts) > 1 and cuts[-2].last not in turns and lone_character(par, cuts[-1].first):
+        _join_lone_character(sums or model(par, turns), cuts)
     return cuts
 
 
 def _fill(par: Prepared, first: int, end: int, room: Mem) -> int | None:
     """The end of the line that starts at ``first``; None where nothing that may stand on a line fits."""
-    squeezed = _furthest(par, first, end, room, par.lean, par.least)
+    squeezed = _furthest(par, first, end, room, par.lean, par.least, par.least_trim)
     if squeezed is None or STYLES[par.rules.marks].pull == "always":
         return squeezed
-    natural = _furthest(par, first, end, room, par.pen, par.kern)
+    natural = _furthest(par, first, end, room, par.pen, par.kern, par.end_trim)
     return natural if natural is not None and par.width(first, natural) == room else squeezed
 
 
+def _ease(sums: Model, first: int, last: int, room: Mem) -> int:
+    """The end of a line that only fits where its 字 close up (紧排): one break earlier, if that is cheaper."""
+    par = sums.par
+    closes = par.places(first, par.seen(first, last)) * par.rules.tighten
+    at = par.allowed.rfind(1, first + 1, last)
+    if at < 0 or par.least_width(first, last) + closes <= room:
+        return last
+    return at if sums.price(first, at, room) < sums.price(first, last, room) else last
+
+
 def _opens(par: Prepared, cut: Cut) -> bool:
-    """Would the line open too far, by more than 1/8 em a gap?"""
+    """Would the line open visibly?"""
     slack = cut.measure - cut.indent - par.width(cut.first, cut.last)
-    return slack > (cut.last - cut.first - 1) * EM // 8
+    return slack > (cut.last - cut.first - 1) * VISIBLE
 
 
 def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
@@ -81,14 +93,14 @@ def _look_back(sums: Model, cuts: list[Cut], end: int) -> None:
 
 
 def _furthest(
-    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], moved: dict[int, Mem]
+    par: Prepared, first: int, end: int, room: Mem, sums: list[Mem], moved: dict[int, Mem], trims: dict[int, Mem]
 ) -> int | None:
     """The last place where a line from ``first`` may end and still fit.
 
-    ``sums`` are the widths and ``moved`` the boundaries' shifts, natural or squeezed: what ``Prepared.width`` and
-    ``least_width`` take, asked here for thousands of places.
+    ``sums`` are the widths, ``moved`` the boundaries' shifts and ``trims`` what ends lose, natural or squeezed: what
+    ``Prepared.width`` and ``least_width`` take, asked here for thousands of places.
     """
-    allowed, tail, trims = par.allowed, par.tail, par.end_trim
+    allowed, tail = par.allowed, par.tail
     limit = sums[first] + moved.get(first, 0) + par.start_trim.get(first, 0) + room
     last = min(bisect_right(sums, limit + EM, first + 1) - 1, end)  # a mark at the end gives up an em at most
     while last < end and last + 1 in tail:  # spaces at a line's end take no room
@@ -102,21 +114,16 @@ def _furthest(
     return None
 
 
-def _join_lone_character(par: Prepared, cuts: list[Cut]) -> None:
-    """孤字不成行: a last line of one 字 gets one more from the line above, if that does not open too far.
+def _join_lone_character(sums: Model, cuts: list[Cut]) -> None:
+    """孤字不成行: a last line of one 字 gets one more from the line above, if the two become cheaper by it.
 
     CLREQ "Orphans": pull one character down from the previous line, which is stretched evenly.
     """
-    before, last = cuts[-2], cuts[-1]
-    if not lone_character(par, last.first):
+    par = sums.par
+    before, last = cuts[-2:]
+    at = par.allowed.rfind(1, before.first + 1, before.last)
+    if before.forced or at < 0 or par.least_width(at, last.last) > last.measure:
         return
-    at = before.last - 1
-    while at > before.first and not par.allowed[at]:
-        at -= 1
-    room = before.measure - before.indent
-    gaps = at - before.first - 1
-    if at <= before.first or before.forced or room - par.width(before.first, at) > gaps * EM // 8:
-        return
-    if par.least_width(at, last.last) <= last.measure:
-        cuts[-2:] = [before._replace(last=at), last._replace(first=at)]
-
+    pair = before._replace(last=at), last._replace(first=at)
+    if sum(cut_price(sums, cut) for cut in pair) < cut_price(sums, before) + cut_price(sums, last):
+        cuts[-2:] = pair

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.fonts.face import Face
 from layout.fonts.shape import Chain, Glyphs, shape
 from layout.text import breaks as breaking
-from layout.text import grid, inline, mixed, squeeze
+from layout.text import grid, hyphens, inline, mixed, squeeze
 from layout.text.marks import classify
 from layout.units import EM, Mem
 
@@ -31,6 +32,8 @@ class Rules(NamedTuple):
     breaker: str = "first"  #: where lines end, see ``text.breakers``
     hang: bool = False  #: marks hang at the line's end (RULES 7)
     grid: bool = False  #: every 字 in its cell of one em (稿纸)
+    tighten: Mem = 0  #: 紧排: so much may every boundary close, after all else has given
+    hyphenation: str = ""  #: the language by whose syllables Western words are divided, "" none
 
 
 class Give(NamedTuple):
@@ -62,7 +65,9 @@ class Prepared(NamedTuple):
     shrink: list[Give]  #: in the order of the text
     stretch: list[Give]
     rules: Rules
+    least_trim: dict[int, Mem]  #: ``end_trim`` of a line that is squeezed
     hang: frozenset[int] = frozenset()  #: boundaries before which a mark stands that hangs where a line ends there
+    hyphens: Mapping[int, hyphens.Hyphen] = MappingProxyType({})  #: what a line shows that ends at a boundary
 
     @property
     def end(self) -> int:
@@ -98,8 +103,12 @@ class Prepared(NamedTuple):
             return 0
         return (
             self.lean[last] - self.lean[first] - self.least.get(first, 0)
-            - self.start_trim.get(first, 0) - self.end_trim.get(last, 0)
+            - self.start_trim.get(first, 0) - self.least_trim.get(last, 0)
         )  # fmt: skip
+
+    def places(self, first: int, last: int) -> int:
+        """How many boundaries of a line of the glyphs ``first`` to ``last - 1``, all seen, open or close evenly."""
+        return last - first - 1 - self.rigid.count(1, first + 1, last) - (last in self.hang)
 
 
 class _Draft:
@@ -137,6 +146,7 @@ def prepare(
     faces = {span.face: chains[span.face].open(span.face) for span in glyphs.spans}
     draft = _Draft(glyphs)
     allowed, stiff = breaking.breaks(text, classes, rules.prohibition), breaking.rigid(classes)
+    divided = _divide(text, classes, rules, marked, allowed)
     inline.tie(marked, allowed, stiff)
     kinds = classes
     if offsets is not None:
@@ -151,7 +161,27 @@ def prepare(
         _space(draft, classes, offsets, rules, marked)
     hang = _hang(draft, kinds, stiff) if rules.hang else frozenset[int]()
     tail = {at + 1: run.start() for run in _BLANKS.finditer(kinds) for at in range(*run.span())}
-    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules)._replace(hang=hang)
+    shown = hyphens.at_ends(text, divided, offsets, allowed, glyphs.spans, faces) if divided else {}
+    _hyphenate(draft, shown)
+    return _sum_up(draft, text, glyphs, offsets, allowed, stiff, tail, rules, hang)._replace(hyphens=shown)
+
+
+def _divide(text: str, classes: str, rules: Rules, marked: inline.Inline, allowed: bytearray) -> list[int]:
+    """Where words may be divided, added to where lines may start; 稿纸 has no room for hyphens."""
+    found = hyphens.soft(text, classes)
+    if rules.hyphenation and not rules.grid:
+        whole = {at for start, end in (*marked.tied, *marked.whole) for at in range(start, end + 1)}
+        found += [at for at in hyphens.syllables(text, classes, rules.hyphenation) if at not in whole]
+    for at in found:
+        allowed[at] = not rules.grid
+    return [] if rules.grid else sorted(found)
+
+
+def _hyphenate(draft: _Draft, shown: Mapping[int, hyphens.Hyphen]) -> None:
+    """A line that ends in a word is wider by the hyphen, which stands off like a letter; it is not kerned."""
+    for at, hyphen in shown.items():
+        kerning = draft.advances[hyphen.letter] - draft.own[hyphen.letter]
+        draft.end_trim[at] = kerning - hyphen.advance - draft.kern.get(at, 0)
 
 
 _BLANKS = re.compile("[WIB]+")
@@ -265,7 +295,7 @@ def _space(
 
 def _sum_up(
     draft: _Draft, text: str, glyphs: Glyphs, offsets: tuple[int, ...] | None,
-    allowed: bytearray, stiff: bytearray, tail: dict[int, int], rules: Rules,
+    allowed: bytearray, stiff: bytearray, tail: dict[int, int], rules: Rules, hang: frozenset[int],
 ) -> Prepared:  # fmt: skip
     """Sort what was found and build the prefix sums."""
     full = draft.advances[:]
@@ -278,6 +308,14 @@ def _sum_up(
         if give.at < len(tight):
             tight[give.at] -= give.amount
             least[give.at] = least.get(give.at, 0) - give.amount
+    least_trim = draft.end_trim
+    if rules.tighten:
+        for at in range(1, len(tight)):
+            if not stiff[at]:
+                tight[at] -= rules.tighten
+                least[at] = least.get(at, 0) - rules.tighten
+        # the boundary before a mark that hangs does not close
+        least_trim = {at: trim - rules.tighten * (at in hang) for at, trim in draft.end_trim.items()}
     shifts: dict[int, Mem] = dict(draft.kern)
     for at, (right, _) in glyphs.offsets.items():
         draft.origin[at] = draft.origin.get(at, 0) + right
@@ -293,5 +331,5 @@ def _sum_up(
         text, glyphs, offsets, allowed, stiff,
         [0, *accumulate(full)], [0, *accumulate(tight)], draft.kern, least,
         [at for at, _ in moves], [by for _, by in moves], draft.origin, draft.start_trim, draft.end_trim, tail,
-        sorted(draft.shrink), sorted(draft.stretch), rules,
+        sorted(draft.shrink), sorted(draft.stretch), rules, least_trim, hang,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,12 +155,12 @@ class _Walk:
             self.x += width + state.space * state.scale
 
 
-def _walk(path: Path, page: int) -> Iterator[_Walk]:
+def _walk(path: Path | BytesIO, page: int) -> Iterator[_Walk]:
     with pikepdf.open(path) as document:
         yield _Walk(document.pages[page]).run()
 
 
-def read_glyphs(path: Path, page: int = 0) -> list[Glyph]:
+def read_glyphs(path: Path | BytesIO, page: int = 0) -> list[Glyph]:
     """The glyphs of a page in the order of the file."""
     return next(_walk(path, page)).glyphs
 

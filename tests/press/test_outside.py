@@ -76,3 +76,14 @@ def test_plates(pdf: Path, tmp_path: Path, grid: Grid) -> None:
     assert plates["Cyan"].getextrema() == (255, 255)
     assert plates["Black"].crop(below).histogram()[0] > 0
     assert plates["Magenta"].histogram()[0] > 0 < plates["Yellow"].histogram()[0]
+
+
+def test_poppler_reads_divided_words_whole(tmp_path: Path) -> None:
+    paper = typeset(ISSUE.parent / "specimen").paper
+    assert paper
+    path = tmp_path / "specimen.pdf"
+    path.write_bytes(write_pdf(paper, paper.pages, proof=False))
+    assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
+    found = run("pdftotext", path, "-")
+    for word in ("窄栏里遇到 internationalization 这样的长词", "Shijiazhuang，Zhangjiakou 照拼音断，Ürümqi 也是"):
+        assert word in found.replace("\n", ""), word

@@ -30,6 +30,13 @@ def issue(text: str) -> Files:
     return {"期/issue.yaml": text}
 
 
+def four(text: str, head: str = "") -> Files:
+    """An issue of four pages; ``head`` stands in page 03."""
+    drawn = "版面: |\n  20 报头 报头\n"
+    pages: Files = {"期/02.yaml": drawn, "期/03.yaml": head + drawn, "期/04.yaml": drawn}
+    return {**pages, "期/issue.yaml": "日期: 2020-09-29\n" + text}
+
+
 def page(text: str) -> Files:
     return {"期/01.yaml": text}
 
@@ -135,6 +142,8 @@ CASES = (
     # style book
     Case("type-area-wide", paper("版心: {栏数: 9, 栏宽: ‸16字}\n")),
     Case("type-area-deep", paper("版心: {行数: ‸90}\n")),
+    Case("spot-reserved", paper("颜色:\n  ‸All: {油墨: [0, 90, 80, 0], 专色: 是}\n")),
+    Case("sheet-small", paper("纸张: {成品: 100mm × 120mm, 出血: 3mm, 纸: ‸105mm × 200mm}\n")),
     Case("step-small", paper("版心: {行距: ‸9pt}\n")),
     Case("body-pitch", paper("样式: {正文: {行距: ‸20pt}}\n")),
     Case("level-order", paper("标题级:\n  一: {主题: {字号: 20pt}}\n  二: {主题: ‸{字号: 30pt}}\n")),
@@ -155,6 +164,17 @@ CASES = (
     Case("page-twice", issue("日期: 2020-09-29\n版: [01, ‸01]\n")),
     Case("page-id", page("版: ‸A01\n版面: |\n  20 甲 乙\n")),
     Case("page-unknown", {}, "期/issue.yaml:1:1", wanted=("09",)),
+    # spreads
+    Case("wrong-type", issue("日期: 2020-09-29\n通版: ‸02-03\n")),
+    Case("wrong-type", issue("日期: 2020-09-29\n通版: ‸[[02, 03, 04]]\n")),
+    Case("wrong-type", issue("日期: 2020-09-29\n通版: ‸[[02, [03]]]\n")),
+    Case("page-unknown", issue("日期: 2020-09-29\n通版: [‸[02, 03]]\n")),
+    Case("spread-twice", four("通版: [[02, 03], ‸[03, 04]]\n")),
+    Case("spread-twice", four("通版: ‸[02, 02]\n")),
+    Case("spread-apart", four("通版: [‸[03, 02]]\n")),
+    Case("spread-apart", four("通版: [‸[02, 04]]\n")),
+    Case("spread-leaf", four("通版: [‸[01, 02]]\n")),
+    Case("spread-colour", four("通版: [‸[02, 03]]\n", "色: 黑白\n")),
     # page maps
     Case("map-empty", page("版面: ‸|\n  # 什么也没有\n放: {}\n")),
     Case("map-empty", page("版面: ‸''\n")),
@@ -196,6 +216,15 @@ CASES = (
     Case("markup-stray", story("　　甲乙‸}丙\n")),
     Case("markup-value", story("　　甲‸{字距 3字:乙}丙\n")),
     Case("markup-place", story("　　甲‸{首字:乙}丙\n")),
+    Case("markup-heading", story("---\n主题: 甲‸{首字:乙}\n---\n")),
+    Case("markup-heading", story("---\n主题: 'm{上标:2}‸{均排:甲 乙}'\n---\n")),
+    Case("markup-heading", story("---\n副题: |\n  甲\n  乙‸｛段题：丙｝\n---\n")),
+    Case("markup-heading", story("## 甲‸{首字:乙}\n")),
+    Case("markup-open", story("---\n引题: [甲, '‸{着重:乙']\n---\n")),
+    Case("yaml-quote-needed", story("---\n主题: ‸{着重:重庆}\n---\n")),
+    Case("yaml-quote-needed", story("---\n主题: {着重:重庆}‸好\n---\n")),
+    Case("right-to-left", story("　　{着重:甲}\n乙‸שלום丙\n")),
+    Case("right-to-left", story("---\n署名: ‸سلام\n---\n　　٣１甲\n"), wanted=()),
     Case("markup-deep", story("　　" + "{底色:" * 8 + "‸{底色:甲" + "}" * 9 + "\n")),
     Case("reference-missing", placed('  甲: {详见: ‸"09"}\n')),
     Case("external-alone", placed("  甲: {外: ‸是}\n")),

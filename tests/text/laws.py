@@ -109,9 +109,9 @@ def opens(par: Prepared, line: TextLine) -> bool:
     return par.rigid.count(1, line.first + 1, line.last) < line.last - line.first - 1
 
 
-def check_ink(placed: Placed) -> None:
+def check_ink(placed: Placed, tighten: int = 0) -> None:
     """No two inks overlap, nothing hangs over the left edge; gaps and word spaces keep their least width."""
-    assert placed.line.space >= 0
+    assert placed.line.space >= -tighten * placed.line.gaps
     inked = [at for at, (start, end) in enumerate(placed.inks) if end > start and placed.kinds[at]]
     for a, b in pairwise(inked):
         assert placed.origins[a] + placed.inks[a][1] < placed.origins[b] + placed.inks[b][0] + 1, placed.text

@@ -51,6 +51,15 @@ def test_why_a_line_ends(text: str, measure: float, why: str) -> None:
     assert explain_lines(text, measure, 0)[0].why == why
 
 
+def test_a_divided_word_is_told() -> None:
+    report, rest = explain_lines("中文typography", 6, 0, hyphenation="en")
+    assert (report.text, report.hyphen, rest.hyphen) == ("中文typog", True, False)
+    assert report.trimmed == 0
+    assert "行末加连字符" in describe(report, "zh")
+    assert "a hyphen divides the word" in describe(report, "en")
+    assert "hyphen" not in describe(rest, "en")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_in_words(lang: str) -> None:
     said = [describe(report, lang) for report in explain_lines(TEXT, 8, 0)]
@@ -65,6 +74,9 @@ def test_command(capsys: pytest.CaptureFixture[str], tmp_path: pytest.TempPathFa
     arguments = ["lines", file, "--measure", "10字", "--style", "全角式", "--rules", "clreq-strict", "--explain"]
     assert main([*arguments, "--breaker", "total", "--lang", "zh"]) == 0
     assert "自然" in capsys.readouterr().out
+    assert main(["lines", file, "--hyphenation", "en", "--lang", "en"]) == 0
+    assert main(["lines", file, "--hyphenation", "xx"]) == 2
+    assert "en-GB" in capsys.readouterr().err
     assert main(["lines", file, "--rules", "没有"]) == 2
     assert "clreq-gb" in capsys.readouterr().err
 

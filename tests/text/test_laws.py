@@ -72,13 +72,13 @@ def test_resuming_at_any_break_is_setting_in_one_go(text: str, widths: list[int]
 
 
 @settings(laws_hold, max_examples=300)
-@given(texts, measures)
-def test_a_squeezed_line_gives_no_more_than_it_has(text: str, measure: int) -> None:
+@given(texts, measures, st.sampled_from([0, 50]), st.booleans())
+def test_a_squeezed_line_gives_no_more_than_it_has(text: str, measure: int, tighten: int, hang: bool) -> None:
     """A line is squeezed to between its least and its natural width."""
-    par = ready(text)
+    par = ready(text, rules=Rules(hang=hang, tighten=tighten))
     for line in set_lines(par, break_from(par, 0, lambda _: measure, 0)):
         least, natural = par.least_width(line.first, line.last), par.width(line.first, line.last)
         assert 0 <= least <= natural
         assert least <= line.width
         assert line.squeezed == max(0, natural - line.width)
-        assert line.squeezed == 0 or line.opened == 0
+        assert line.squeezed == 0 or -tighten <= line.opened <= 0

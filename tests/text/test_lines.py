@@ -168,8 +168,10 @@ def test_one_character_and_marks_are_lone_too(tail: str) -> None:
     check_lines(f"一二三四五六七八九|十甲{tail}", 10)
 
 
-def test_three_em_are_no_lone_character() -> None:
-    check_lines("一二三四五六七八九十|甲……", 10)
+def test_a_lone_character_with_a_mark_of_two_em() -> None:
+    """CLREQ: one 字 and a mark; marks that fill four em are no short line."""
+    check_lines("一二三四五六七八九|十甲……", 10)
+    check_lines("一二三四五六七八九十|甲——……", 10)
 
 
 def test_a_forced_turn_is_no_lone_character() -> None:

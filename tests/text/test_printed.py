@@ -14,7 +14,7 @@ from layout.text.squeeze import DEFAULT
 
 PRINTED = Path(__file__).parent / "printed_lines.json"
 MEASURES = [15 + quarter / 4 for quarter in range(13)]  #: em; the page's columns are not told, a chunk is tried at each
-WANTED = 33
+WANTED = 37
 
 
 class Chunk(NamedTuple):

@@ -103,6 +103,33 @@ def test_the_character_before_a_hanging_mark_meets_the_margin() -> None:
     assert abs(placed.origins[3] + EM - placed.origins[4]) < 1  # 1/1000 em
 
 
+# --- 紧排
+
+
+def test_characters_close_up_when_marks_have_given_all() -> None:
+    """Twelve and a half em into twelve: a comma's half first, then 1/24 em of each boundary; full stops stay whole."""
+    par = ready("一二三四五六七八九十一二。", rules=Rules(tighten=50))
+    (line,) = set_text(par, 12)
+    assert (line.width, line.squeezed, line.opened) == (mem(12), 500, -41)
+    par = ready("一二三四，五六七八。九十一", rules=Rules(tighten=50))
+    (line,) = set_text(par, 12)
+    assert (line.steps, line.opened) == (((5, -500),), -41)
+
+
+def test_a_line_that_would_close_up_for_more_than_it_opens_does_not() -> None:
+    """First fit takes one 字 less where that costs less: here the line is full as it is."""
+    par = ready("一二三四五六七八九十一二3四五", rules=Rules(tighten=60))
+    assert [(line.end, line.opened) for line in set_text(par, 12)] == [(12, 0), (15, 0)]
+    assert par.least_width(0, 13) <= mem(12)
+
+
+def test_only_where_the_house_allows_it() -> None:
+    assert lines("一二三四五六七八九十一二。三四", 12, 0) == ["一二三四五六七八九十一", "二。三四"]
+    assert lines("一二三四五六七八九十一二。三四", 12, 0, tighten=0.05) == ["一二三四五六七八九十一二。", "三四"]
+    with pytest.raises(ValueError, match="close up"):
+        lines("中文", 12, 0, tighten=0.2)
+
+
 # --- cells
 
 CELLS = Rules(grid=True)

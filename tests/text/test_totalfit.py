@@ -24,6 +24,7 @@ from tests.text.test_laws import gaps, laws_hold, levels, measures, styles, text
 
 widths = st.lists(st.integers(2 * EM, 20 * EM), min_size=1, max_size=5)
 either = st.booleans()
+closing = st.sampled_from([0, 0, 20, 50])
 
 
 def even(measure: int) -> Measures:
@@ -42,26 +43,28 @@ def price(par: Prepared, cuts: list[Cut]) -> int:
 
 
 @settings(laws_hold, max_examples=500)
-@given(texts, measures, st.integers(0, 2), styles, levels, gaps)
-def test_laws_of_setting(text: str, measure: int, indent: int, marks: str, level: str, gap: int) -> None:
+@given(texts, measures, st.integers(0, 2), styles, levels, gaps, closing)
+def test_laws_of_setting(
+    text: str, measure: int, indent: int, marks: str, level: str, gap: int, tighten: int
+) -> None:
     """Nothing lost, no forbidden start or end, widths exact: as for first fit."""
     indent = min(indent * EM, measure - EM)
-    par = ready(text, rules=Rules(marks, level, gap))
+    par = ready(text, rules=Rules(marks, level, gap, tighten=tighten))
     lines = set_lines(par, break_total(par, 0, even(measure), indent))
     laws.check_nothing_lost(par, lines)
     laws.check_breaks(par, lines, level)
     for number, line in enumerate(lines):
         placed = follow(par, line)
         laws.check_width(par, placed, measure - (0 if number else indent))
-        laws.check_ink(placed)
+        laws.check_ink(placed, tighten)
 
 
 @settings(laws_hold, max_examples=500)
-@given(texts, widths, styles, levels, st.sampled_from(sorted(BREAKERS)), either, either)
+@given(texts, widths, styles, levels, st.sampled_from(sorted(BREAKERS)), either, either, closing)
 def test_the_price_is_that_of_the_justified_line(
-    text: str, widths: list[int], marks: str, level: str, breaker: str, hang: bool, grid: bool
+    text: str, widths: list[int], marks: str, level: str, breaker: str, hang: bool, grid: bool, tighten: int
 ) -> None:
-    par = ready(text, rules=Rules(marks, level, breaker=breaker, hang=hang, grid=grid))
+    par = ready(text, rules=Rules(marks, level, breaker=breaker, hang=hang, grid=grid, tighten=tighten))
     cuts = break_lines(par, 0, turning(widths), 0)
     sums = model(par)
     for cut, line in zip(cuts, set_lines(par, cuts), strict=True):
@@ -69,9 +72,9 @@ def test_the_price_is_that_of_the_justified_line(
 
 
 @settings(laws_hold, max_examples=500)
-@given(texts, widths, styles, levels)
-def test_no_dearer_than_first_fit(text: str, widths: list[int], marks: str, level: str) -> None:
-    par = ready(text, rules=Rules(marks, level))
+@given(texts, widths, styles, levels, closing)
+def test_no_dearer_than_first_fit(text: str, widths: list[int], marks: str, level: str, tighten: int) -> None:
+    par = ready(text, rules=Rules(marks, level, tighten=tighten))
     first = break_from(par, 0, turning(widths), 0)
     assume(len(first) < HORIZON // 2)
     assert price(par, break_total(par, 0, turning(widths), 0)) <= price(par, first)
@@ -105,10 +108,10 @@ def cheapest(par: Prepared, measure: int) -> int:
 
 
 @settings(laws_hold, max_examples=200)
-@given(texts, st.integers(6 * EM, 20 * EM), styles)
-def test_no_cheaper_setting_exists(text: str, measure: int, marks: str) -> None:
+@given(texts, st.integers(6 * EM, 20 * EM), styles, closing)
+def test_no_cheaper_setting_exists(text: str, measure: int, marks: str, tighten: int) -> None:
     """By trying all; what total fit does not look at are lines that open by more than 1/8 em a gap."""
-    par = ready(text[:60], rules=Rules(marks))
+    par = ready(text[:60], rules=Rules(marks, tighten=tighten))
     cuts = break_total(par, 0, even(measure), 0)
     found = price(par, cuts)
     if max(cut_price(model(par), cut) for cut in cuts) < totalfit.WIDE:
@@ -148,9 +151,9 @@ def test_resuming_with_a_turn() -> None:
 
 
 def test_measures_of_every_line() -> None:
-    par = ready("一二三四五六七八九十")
+    par = ready("一二三四五六七八九十一")
     cuts = break_total(par, 0, turning([mem(2), mem(5)]), 0)
-    assert [(cut.last, cut.measure) for cut in cuts] == [(2, 2000), (7, 5000), (9, 2000), (10, 5000)]
+    assert [(cut.last, cut.measure) for cut in cuts] == [(2, 2000), (7, 5000), (9, 2000), (11, 5000)]
 
 
 def test_no_lone_character() -> None:

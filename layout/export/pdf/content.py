@@ -27,7 +27,7 @@ class PageContent:
     ) -> None:
         self._page, self._nodes, self._fonts = page, nodes, fonts
         self._paint, self._images, self._forms = paint, images, forms
-        self._at = Space(page.width, page.height, page.bleed)
+        self._at = Space(page)
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}

@@ -11,6 +11,7 @@ from layout.export.pdf.content import PageContent
 from layout.export.pdf.fonts import LEVEL, add_font, program
 from layout.export.pdf.forms import Forms
 from layout.export.pdf.images import Images
+from layout.export.pdf.space import Space
 from layout.export.pdf.usage import collect
 from layout.paper import Page, Paper
 
@@ -40,11 +41,8 @@ def write_pdf(paper: Paper, pages: Sequence[Page], *, proof: bool, stamp: str = 
 def _add_page(
     doc: Document, page: Page, content: bytes, xobjects: dict[str, Ref], spaces: dict[str, Ref], grouped: bool
 ) -> None:
-    """The page with its boxes (PDF 32000 14.11.2): the media is the sheet with the bleed."""
-    bleed = page.bleed
-    outer = f"[0 0 {(page.width + 2 * bleed) / 1000:.7g} {(page.height + 2 * bleed) / 1000:.7g}]".encode()
-    right, top = (page.width + bleed) / 1000, (page.height + bleed) / 1000
-    trim = f"[{bleed / 1000:.7g} {bleed / 1000:.7g} {right:.7g} {top:.7g}]".encode()
+    """The page with its boxes (PDF 32000 14.11.2): the sheet, the bleed and the trim."""
+    at = Space(page)
     resources = b"".join(
         b"/%b<<%b>>" % (kind, b"".join(b"/%b %b" % (name.encode(), ref) for name, ref in sorted(named.items())))
         for kind, named in ((b"ColorSpace", spaces), (b"XObject", xobjects))
@@ -52,5 +50,6 @@ def _add_page(
     )
     stream = doc.stream(b"/Filter/FlateDecode", content)
     # what is transparent is blended in inks, not in the colours of whatever draws the page (11.6.6)
-    group = b"/Group<</S/Transparency/CS/DeviceCMYK>>" if grouped else b""
-    doc.page(stream, outer, b"/TrimBox%b/BleedBox%b%b" % (trim, outer, group), resources, page.id)
+    group = "/Group<</S/Transparency/CS/DeviceCMYK>>" if grouped else ""
+    boxes = f"/TrimBox{at.trim_box}/BleedBox{at.bleed_box}{group}".encode()
+    doc.page(stream, at.media.encode(), boxes, resources, page.id)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from layout.geometry import Rect
-from layout.units import Mpt
+from layout.paper import Page
 
 
 class Space:
     """Turns the paper's coordinates, y down from the trim, into the PDF's, y up from the media box's corner."""
 
-    def __init__(self, width: Mpt, height: Mpt, bleed: Mpt) -> None:
-        self.width, self.height = width, height
-        self.left, self.top = bleed, height + bleed
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.width, self.height = page.width, page.height  #: of the trim
+        self.left, self.top = -page.media.x, page.media.bottom
+
+    @property
+    def media(self) -> str:
+        """The media box: the sheet of paper, or the trim with its bleed."""
+        return self._box(self._page.media)
+
+    @property
+    def bleed_box(self) -> str:
+        return self._box(self._page.bled)
+
+    @property
+    def trim_box(self) -> str:
+        return self._box(Rect(0, 0, self.width, self.height))
 
     def x(self, value: float) -> str:
         return f"{(self.left + value) / 1000:.7g}"
@@ -22,3 +36,7 @@ class Space:
     def rect(self, rect: Rect) -> str:
         """Operands of ``re``."""
         return f"{self.x(rect.x)} {self.y(rect.bottom)} {rect.width / 1000:.7g} {rect.height / 1000:.7g}"
+
+    def _box(self, rect: Rect) -> str:
+        """A page box: left, bottom, right, top."""
+        return f"[{self.x(rect.x)} {self.y(rect.bottom)} {self.x(rect.right)} {self.y(rect.y)}]"

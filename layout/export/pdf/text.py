@@ -5,8 +5,9 @@ a gap of more than about 1/8 em between glyphs becomes a space, glyphs that over
 become two lines (poppler), and a space at the end of a line is dropped (poppler). A line with any of these is
 put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium and poppler obey. MuPDF goes by the
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
-and the next keeps it. PDFium also takes lines that follow each other in the file and stand at nearly one height for
-one line and sorts it from left to right; an unpainted glyph below the page, between the two, keeps them apart.
+and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. PDFium also
+takes lines that follow each other in the file and stand at nearly one height for one line and sorts it from left to
+right; an unpainted glyph below the page, between the two, keeps them apart.
 """
 
 from __future__ import annotations
@@ -101,6 +102,8 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
+        if last.hyphen:  # the rest of the word is read with it
+            return True
         if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
             return True
         off = min(abs(run.y - last.y), abs(run.y - self._line[0].y))
@@ -151,7 +154,7 @@ class TextWriter:
             for run, stop in zip(line, (*(run.start for run in line[1:]), end), strict=True):
                 self._show_in_spans(run, text, stop)
             return
-        self._parts.append(actual_text(text[line[0].start : end]))
+        self._parts.append(actual_text(text[line[0].start : end].replace("\u00ad", "")))
         for run in line:
             self._show(run)
         self._parts.append("EMC\n")
@@ -161,6 +164,8 @@ class TextWriter:
         return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line, text))
 
     def _run_misread(self, run: GlyphRun) -> bool:
+        if run.hyphen:
+            return True
         space = run.space // run.gaps if run.gaps else 0
         if not OVERLAP < space < WIDE:
             return True

@@ -111,6 +111,8 @@ def collect(paper: Paper, pages: Sequence[Page], stamp: str) -> Fonts:
 
 
 def _pairs(run: GlyphRun, text: str) -> Iterable[tuple[int, str]]:
+    if run.hyphen:  # PDF 32000 14.8.2.2.3
+        return [(glyph, "\u00ad") for glyph in run.glyphs]
     if run.offsets is None:
         return zip(run.glyphs, text[run.start : run.end], strict=True)
     return [(glyph, text[a:b]) for glyph, a, b in zip(run.glyphs, run.offsets, run.offsets[1:], strict=False)]
