@@ -32,7 +32,7 @@ test-press: $(READY)
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict -p layout
-	$(BIN)/mypy --strict fonts/build.py issues/art benchmarks tests
+	$(BIN)/mypy --strict fonts/build.py layout/press/icc/build.py issues/art benchmarks tests
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layout.pipeline import Result
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
+PROFILES = ("newsprint", "x4", "x1a", "proof")  #: of ``layout.press.profiles``, which only a page needs to load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,10 +70,12 @@ def _parser() -> argparse.ArgumentParser:
 
     render = command("render", _render, "make the PDF")
     render.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
+    render.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     render.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
     render.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNG proofs")
     render.add_argument("--force", action="store_true", help="write the press PDF in spite of errors")
     check = command("check", _check, "report what is wrong, write nothing")
+    check.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
     plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
@@ -92,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
+    preflight = command("preflight", _preflight, "judge a PDF as a press would, ours or anybody's", issue=False)
+    preflight.add_argument("file", help="a PDF")
+    targets = ("newsprint", "ad", "x4", "x1a")
+    preflight.add_argument("--for", dest="target", choices=targets, default="newsprint", help="what it is judged for")
+    preflight.add_argument("--format", choices=("text", "json"), default="text")
+    preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
+    preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
+    preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
     return parser
@@ -104,10 +115,29 @@ def _dpi(text: str) -> int:
     return value
 
 
+def _size(text: str) -> tuple[float, float]:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(?:mm)?", text)
+    if not found:
+        raise argparse.ArgumentTypeError("WIDTHxHEIGHT in mm, such as 100x150mm")
+    return float(found[1]), float(found[2])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _ink(text: str) -> int:
+    value = int(text.rstrip("%"))
+    if not 100 <= value <= 400:
+        raise argparse.ArgumentTypeError("100 to 400")
+    return value
+
+
 def _typeset(options: argparse.Namespace) -> Result:
     from layout.pipeline import typeset
 
-    return typeset(options.issue, [page for page in options.pages.split(",") if page])
+    pages = [page for page in options.pages.split(",") if page]
+    return typeset(options.issue, pages, getattr(options, "profile", ""))
 
 
 def _report(result: Result, lang: str) -> None:
@@ -213,7 +243,7 @@ def _hash(options: argparse.Namespace) -> int:
         _report(result, options.lang)
         if result.paper is None:
             return UNREADABLE
-        source = write_pdf(result.paper, result.paper.pages, proof=False)
+        source = write_pdf(result.paper, result.paper.pages, proof=False, darkroom=result.darkroom)
         status = _status(result, False)
     try:
         for name, digest in hashes(source, path.name):
@@ -261,13 +291,38 @@ def _fonts(options: argparse.Namespace) -> int:
     return OK
 
 
+def _preflight(options: argparse.Namespace) -> int:
+    from layout.preflight import Target, Wanted, preflight
+    from layout.preflight.telling import as_data, render, summary
+
+    wanted = Wanted(options.size, options.spots, options.ink)
+    report = preflight(options.file, Target[options.target.upper()], wanted)
+    if options.format == "json":
+        import json
+
+        json.dump([as_data(found, options.lang) for found in report.findings], sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for found in report.findings:
+            print(render(found, Path(options.file).name, options.lang))
+        print(summary(report, options.lang))
+    if not report.readable:
+        return UNREADABLE
+    return PROBLEMS if report.errors else OK
+
+
 def _explain(options: argparse.Namespace) -> int:
     from layout.messages import MESSAGES, explain
+    from layout.preflight.rules import RULES
+    from layout.preflight.telling import explain as explain_rule
 
+    if options.code in RULES:
+        print(explain_rule(options.code, options.lang))
+        return OK
     if options.code not in MESSAGES:
         from difflib import get_close_matches
 
-        near = get_close_matches(options.code, MESSAGES, 1)
+        near = get_close_matches(options.code, [*MESSAGES, *RULES], 1)
         print(f"layout: no code {options.code!r}" + (f"; did you mean {near[0]}?" if near else ""), file=sys.stderr)
         return UNREADABLE
     print(explain(options.code, options.lang))

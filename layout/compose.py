@@ -10,15 +10,15 @@ from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
-from layout.flow.graphic import page_inks, wrong_plates
+from layout.flow.graphic import wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Figure, Outcome
+from layout.flow.story import Desk, Figure, Outcome, TurnLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
 from layout.model import Figure as FigureSpec
-from layout.model import Issue, Role, Story
+from layout.model import Issue, Role, Text
 from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
@@ -42,6 +42,9 @@ def _reduced(colour: Colour, colour_class: str) -> Colour:
     return Colour(colour.name, (0, 0, 0, min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black)))
 
 
+Known = tuple[str, Role, Text]  #: a text of a story, which may stand on several pages
+
+
 class _Lines:
     """The lines of a frame while it is filled: what lies under all of them, the letters, what lies over."""
 
@@ -58,11 +61,12 @@ class _Lines:
 class Composer:
     """Builds the frames of one page; adds its texts to the tree."""
 
-    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node]) -> None:
+    def __init__(self, desk: Desk, issue: Issue, nodes: list[Node], stories: dict[Known, int]) -> None:
         self.desk, self.issue, self.style = desk, issue, desk.style
         self.setter: Setter = desk.setter
         self.nodes = nodes
         self._index: dict[SetText, int] = {}
+        self._stories = stories
         self.diagnostics: list[Diagnostic] = []
         self._colour_class: str = self.style.colour_class
         self._colours: Mapping[str, Colour] = {}
@@ -95,9 +99,14 @@ class Composer:
         return grid.rect(0, 0, grid.columns, grid.rows)
 
     def node(self, text: SetText) -> int:
-        """The index of a text in the tree; it enters when it is first placed."""
+        """The index of a text in the tree; it enters when it is first placed, a story's once in the whole issue."""
         if text not in self._index:
-            self._index[text] = self.add(Node(text.story, text.role, text.text.text, text.text.at))
+            known = text.story, text.role, text.text
+            self._index[text] = self._stories.get(known, len(self.nodes))
+            if self._index[text] == len(self.nodes):
+                self.add(Node(text.story, text.role, text.text.text, text.text.at))
+                if text.story:
+                    self._stories[known] = self._index[text]
         return self._index[text]
 
     def add(self, node: Node) -> int:
@@ -166,9 +175,11 @@ class Composer:
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
         if outcome.filling:
+            yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
                 if column.pieces:
                     yield self._column(area, column)
+            yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
         if outcome.figure:
@@ -200,6 +211,16 @@ class Composer:
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)
 
+    def _turn(self, area: str, turn: TurnLine) -> Frame:
+        """上接 or 下转 on its row."""
+        grid, slot = self.style.grid, turn.slot
+        rect = Rect(slot.left, grid.y(turn.row), slot.width, grid.size)
+        line, style = turn.text.single(), turn.text.style
+        x = slot.left + turn.text.left(line, slot.width)
+        lines = _Lines()
+        self._line(lines, turn.text, line, x, rect.y + (grid.size - style.size) // 2, turn.row)
+        return lines.frame("turn", area, rect)
+
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
         filling, part = outcome.filling, outcome.parts[-1]
@@ -212,8 +233,8 @@ class Composer:
     def _figure(self, outcome: Outcome) -> Iterator[Frame]:
         figure, story, area = outcome.figure, outcome.story, outcome.placement.area
         assert figure is not None and story.figure is not None
-        item = self._picture(story, story.figure, figure)
-        yield Frame("code" if story.figure.code else "picture", area, figure.rect, (item,))
+        kind = "code" if story.figure.code else "picture"
+        yield Frame(kind, area, figure.rect, (self._picture(story.id, story.figure, figure),))
         lines = _Lines()
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
@@ -221,24 +242,23 @@ class Composer:
         if lines.records:
             yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
 
-    def _picture(self, story: Story, spec: FigureSpec, figure: Figure) -> Item:
+    def _picture(self, story: str, spec: FigureSpec, figure: Figure) -> Item:
         """The picture, drawing, placed page or code; a stand-in where there is none."""
         picture, path = figure.picture, str(figure.picture.path)
-        if picture.code:
-            square, drawn = codes.place(picture.code, figure.rect)
-            return Artwork(square, (drawn,), self.add(Node(story.id, Role.CAPTION, spec.code, spec.at)))
         alt = spec.alt or (spec.caption[0].text if spec.caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
-            return Picture(figure.frame, path, spec.path, size, figure.crop, alt)
+            return Picture(figure.frame, path, spec.path, size, figure.crop, alt, spec.at)
         if picture.drawing:
             rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
-            inks = page_inks(traits, self.style.colours)
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, inks)
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, traits.transparency, spec.at)
+        if picture.code:
+            square, drawn = codes.place(picture.code, figure.rect)
+            return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))
         return Missing(figure.rect, spec.path or spec.code[:20])
 
     def _palette(self) -> dict[str, Colour]:
@@ -318,8 +338,9 @@ def compose(style: StyleBook, issue: Issue, fonts: FontBook, made: Iterable[tupl
     nodes: list[Node] = []
     pages: list[Page] = []
     found: list[Diagnostic] = []
+    stories: dict[Known, int] = {}
     for desk, page in made:
-        composer = Composer(desk, issue, nodes)
+        composer = Composer(desk, issue, nodes, stories)
         pages.append(composer.page(page))
         found += [*page.diagnostics, *desk.setter.diagnostics, *composer.diagnostics]
     return Paper(

@@ -33,9 +33,7 @@ def _colours(item: Item) -> Iterator[Colour]:
             yield item.colour
         case Artwork():
             yield from (outline.colour for outline in item.fills)
-        case PlacedPage():
-            yield from item.inks
-        case Picture() | Missing():
+        case Picture() | PlacedPage() | Missing():  # what a placed page prints with, its file says
             return
         case _:
             assert_never(item)

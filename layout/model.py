@@ -123,8 +123,8 @@ class Figure(NamedTuple):
     caption: tuple[Text, ...]
     credit: Text | None
     alt: str
-    code: str = ""  #: what the QR code says
     page: int = 1  #: of a PDF, from 1
+    code: str = ""  #: what the QR code says
 
 
 class Story(NamedTuple):
@@ -142,6 +142,14 @@ class Reference(NamedTuple):
 
     page: str
     external: bool  #: the page is outside this issue
+    at: Span
+
+
+class Turn(NamedTuple):
+    """转版: where a story goes on, or where it comes from."""
+
+    page: str
+    area: str
     at: Span
 
 
@@ -163,6 +171,9 @@ class Placement(NamedTuple):
     columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
     reference: Reference | None = None
     composition: Composition = ()  #: where it differs from the house's
+    onward: Turn | None = None  #: the area where the story goes on
+    origin: Turn | None = None  #: the area that it comes from
+    turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
 
 
 class Depth(StrEnum):
@@ -203,3 +214,4 @@ class Issue(NamedTuple):
     stories: dict[str, Story]
     version: str = ""
     spreads: tuple[tuple[str, str], ...] = ()  #: 通版: facing pages that the press gets as one
+    unasked: frozenset[str] = frozenset()  #: pages that are set only since a story goes on from them

@@ -22,29 +22,24 @@ class OutputError(Exception):
     """A file could not be written."""
 
 
-def write(
-    result: Result, output: str | None, *, force: bool = False, png: bool = False, dpi: int = 150
-) -> list[Path]:
+def write(result: Result, output: str | None, *, force: bool = False, png: bool = False, dpi: int = 150) -> list[Path]:
     """Write the PDF, and with ``png`` a picture of each page; the paths written, in order.
 
-    ``output`` is a file, or a folder for one file a page named by the style book; None: ``output/<issue>.pdf``.
-    Where there are errors a proof is written beside the place of the press file, unless ``force``.
+    ``output`` is a file, or a folder for files named by the style book; None: ``output/<issue>.pdf``. A proof for the
+    screen stands beside the place of the press file, and so, unless ``force``, does one of pages with errors.
     """
     from layout.export.pdf.document import write_pdf
 
-    paper = result.paper
-    assert paper is not None and result.style is not None
-    targets: list[tuple[Path, Sequence[Page]]] = []
-    if output is not None and (output.endswith("/") or Path(output).is_dir()):
-        names = [page_file(result.style.file_name, paper, page) for page in paper.pages]
-        targets = [(Path(output) / name, [page]) for name, page in zip(names, paper.pages, strict=True)]
-    else:
-        targets = [(Path(output) if output else FOLDER / f"{paper.issue}.pdf", paper.pages)]
+    paper, darkroom = result.paper, result.darkroom
+    assert paper is not None and darkroom is not None
     written: list[Path] = []
-    for path, pages in targets:
-        proof = not force and not sound(result, pages)
-        made = write_pdf(paper, pages, proof=proof, stamp=STAMP if proof else "")
-        sample = path.with_name(f"{path.stem}.proof.pdf")
+    for path, pages in _targets(result, output):
+        screen = darkroom.job.own_colours
+        proof = screen or not (force or sound(result, pages))
+        findings = result.diagnostics if screen else ()
+        stamp = STAMP if proof else ""
+        made = write_pdf(paper, pages, proof=proof, stamp=stamp, darkroom=darkroom, findings=findings)
+        sample = path.with_name(f"{path.stem.removesuffix('.proof')}.proof.pdf")
         place = sample if proof else path
         save(place, made)
         if not proof:
@@ -53,6 +48,17 @@ def write(
         if png:
             written += _pictures(place, made, pages, dpi)
     return written
+
+
+def _targets(result: Result, output: str | None) -> list[tuple[Path, Sequence[Page]]]:
+    """Each file with its pages."""
+    paper, style = result.paper, result.style
+    assert paper is not None and style is not None
+    if output is None or not (output.endswith("/") or Path(output).is_dir()):
+        return [(Path(output) if output else FOLDER / f"{paper.issue}.pdf", paper.pages)]
+    if not style.press.separate and paper.pages:
+        return [(Path(output) / page_file(style.file_name, paper, paper.pages), paper.pages)]
+    return [(Path(output) / page_file(style.file_name, paper, [page]), [page]) for page in paper.pages]
 
 
 def sound(result: Result, pages: Sequence[Page]) -> bool:
@@ -83,7 +89,7 @@ def write_plates(result: Result, folder: Path, dpi: int) -> Iterator[PagePlates]
     assert paper is not None
     for page in paper.pages:
         try:
-            made = list(plates(write_pdf(paper, [page], proof=False), dpi))
+            made = list(plates(write_pdf(paper, [page], proof=False, darkroom=result.darkroom), dpi))
         except PlateError as error:
             yield PagePlates(page.id, (), (), str(error))
             continue
@@ -106,17 +112,18 @@ def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[
     return paths
 
 
-def page_file(pattern: str, paper: Paper, page: Page) -> str:
-    """The name of a page's file: {paper} {date} {date:%Y%m%d} {page} {version} {issue}."""
+def page_file(pattern: str, paper: Paper, pages: Sequence[Page]) -> str:
+    """The name of a file: {paper} {date} {date:%Y%m%d} {page} {version} {issue}; of several pages first and last."""
+    page = pages[0].id if len(pages) == 1 else f"{pages[0].id}-{pages[-1].id}"
 
     def value(found: re.Match[str]) -> str:
         name, form = found[1], found[2]
         if name == "date":
             return format_date(paper.date, form or "%Y-%m-%d")
-        return {"paper": paper.name, "page": page.id, "version": paper.version, "issue": paper.issue}.get(name, "")
+        return {"paper": paper.name, "page": page, "version": paper.version, "issue": paper.issue}.get(name, "")
 
-    words = re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern)
-    return file_name(words) + ("" if words.endswith(".pdf") else ".pdf")
+    words = file_name(re.sub(r"\{(\w+)(?::([^}]*))?\}", value, pattern).removesuffix(".pdf"))
+    return words.strip("_- ") + ".pdf"  # without a version nothing is left hanging on the name that would lead to it
 
 
 def file_name(words: str) -> str:
@@ -125,10 +132,12 @@ def file_name(words: str) -> str:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises OutputError."""
+    """Write a file whole or not at all, and not where it holds the same already. Raises OutputError."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            return
         temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:

@@ -81,7 +81,7 @@ class PathStroke(NamedTuple):
 
 
 class Artwork(NamedTuple):
-    """A drawing: paths to print, nothing of them outside ``rect``."""
+    """A drawing (a QR code among them): paths to print, nothing of them outside ``rect``."""
 
     rect: Rect
     fills: tuple[PathFill | PathStroke, ...]
@@ -99,7 +99,8 @@ class PlacedPage(NamedTuple):
     name: str  #: path from the root
     node: int | None = None  #: as with Artwork
     alt: str = ""
-    inks: tuple[Colour, ...] = ()  #: that it prints with, each alone
+    transparent: bool = False  #: something on it is; see ``placed.uses_transparency``
+    at: Span = Span("")  #: where the spec names it
 
 
 class Picture(NamedTuple):
@@ -111,6 +112,7 @@ class Picture(NamedTuple):
     pixels: tuple[int, int]
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
+    at: Span = Span("")  #: where the spec names it
 
 
 class Missing(NamedTuple):

@@ -1,4 +1,4 @@
-"""Picture files: what they are, and their tones for the press.
+"""Picture files: what they are, and their pixels.
 
 JPEG headers are read here, since importing Pillow costs a page 8-30 ms; every other format is Pillow's.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 200_000_000
 MAX_SIDE = 20_000  #: pixels
+MAX_PIXELS = 120_000_000  #: more than nearly all cameras have; 480 MB while it is read, and not held twice
 
-Mode = Literal["grey", "rgb", "cmyk", "other"]
+Mode = Literal["grey", "rgb", "cmyk"]
+Crop = tuple[int, int, int, int]  #: left, top, width, height in pixels
 Code = Literal["unreadable", "truncated", "unsupported", "too-large"]
 
 
@@ -39,20 +42,37 @@ class PictureInfo(NamedTuple):
     needs_conversion: bool  #: a PDF cannot hold the file as it is on a page in full colour
     turned: bool = False  #: a camera's note tells to turn it
     inverted: bool = False  #: a JPEG whose CMYK values count the paper, not the ink (Adobe's)
+    icc: bytes = b""  #: the embedded profile
+    alpha: bool = False  #: partly transparent
+    frames: int = 1
+
+    @property
+    def longest(self) -> int:
+        """Pixels of the longer side."""
+        return max(self.width, self.height)
 
 
 def probe(path: Path) -> PictureInfo:
     """Read what ``path`` is. Raises PictureError where it cannot be used, OSError where it cannot be opened."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise PictureError("too-large", f"{size} bytes")
+    state = path.stat()
+    if state.st_size > MAX_BYTES:
+        raise PictureError("too-large", f"{state.st_size} bytes")
+    return _probe(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _probe(path: Path, _size: int, _changed: int) -> PictureInfo:
     data = path.read_bytes()
     info = _probe_jpeg(data) if data[:2] == b"\xff\xd8" else _probe_other(path)
-    if max(info.width, info.height) > MAX_SIDE:
-        raise PictureError("too-large", f"{info.width} x {info.height}")
+    _check_size(info.width, info.height)
     if not min(info.width, info.height):
         raise PictureError("unreadable", f"{info.width} x {info.height}")
     return info
+
+
+def _check_size(width: int, height: int) -> None:
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise PictureError("too-large", f"{width} x {height}")
 
 
 # --- JPEG (ITU T.81, annex B) ---
@@ -66,6 +86,7 @@ def _probe_jpeg(data: bytes) -> PictureInfo:
     width = height = components = 0
     dpi: int | None = None
     turn, adobe = 1, False
+    profile: dict[int, bytes] = {}
     at = 2
     while True:
         marker, start, end = _segment(data, at)
@@ -80,6 +101,8 @@ def _probe_jpeg(data: bytes) -> PictureInfo:
             dpi = _density(*struct.unpack_from(">BHH", body, 7))
         elif marker == 0xE1 and body[:6] == b"Exif\0\0":
             turn = _orientation(body[6:])
+        elif marker == 0xE2 and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
+            profile[body[12]] = body[14:]  # in numbered pieces (ICC.1, B.4)
         elif marker == 0xEE and body[:5] == b"Adobe":
             adobe = True
         elif marker == 0xDA:
@@ -90,7 +113,8 @@ def _probe_jpeg(data: bytes) -> PictureInfo:
     # FF stands alone nowhere in the coded data, so the first FFD9 after the header is the end of the picture (B.1.1.2)
     if data.find(b"\xff\xd9", at) < 0:
         raise PictureError("truncated", "JPEG without an end")
-    return _jpeg_info((width, height), components, dpi, turn, adobe)
+    icc = b"".join(profile[number] for number in sorted(profile))
+    return _jpeg_info((width, height), components, dpi, turn, adobe)._replace(icc=icc)
 
 
 def _jpeg_info(size: tuple[int, int], components: int, dpi: int | None, turn: int, adobe: bool) -> PictureInfo:
@@ -142,17 +166,18 @@ def _orientation(tiff: bytes) -> int:
 # --- every other format, and conversion, by Pillow ---
 
 
-def _open(path: Path) -> Image.Image:
-    """Open and read the whole picture. Raises PictureError."""
+def _open(path: Path, factor: int = 1) -> Image.Image:
+    """Open and read the whole picture; a JPEG smaller by up to ``factor`` where it can. Raises PictureError."""
     from PIL import Image, UnidentifiedImageError  # heavy, and not needed for a page of JPEGs
 
     try:
         with warnings.catch_warnings():
-            # Pillow warns from 90 million pixels on; the limit here is MAX_SIDE
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Pillow warns from 90 million pixels on, where the limit here is another, and of odd tags
+            warnings.simplefilter("ignore")
             image = Image.open(path)
-            if max(image.size) > MAX_SIDE:
-                raise PictureError("too-large", f"{image.width} x {image.height}")
+            _check_size(*image.size)
+            if factor > 1:
+                image.draft(None, (-(-image.width // factor), -(-image.height // factor)))
             image.load()
     except Image.DecompressionBombError as error:
         raise PictureError("too-large", str(error)) from error
@@ -164,72 +189,70 @@ def _open(path: Path) -> Image.Image:
     return image
 
 
+def _frames(image: Image.Image) -> int:
+    try:
+        return getattr(image, "n_frames", 1)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
+        return 1  # the first was read, and only that is printed
+
+
 def _probe_other(path: Path) -> PictureInfo:
     image = _open(path)
-    turn = image.getexif().get(0x0112, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a camera's odd notes
+        turn = image.getexif().get(0x0112, 1)
     width, height = image.size if turn < 5 else image.size[::-1]
     dpi = image.info.get("dpi", (0,))[0]
     bands = image.mode.split(";")[0]
     modes: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "I": "grey", "F": "grey", "CMYK": "cmyk"}
-    mode = modes.get(bands, "rgb" if bands in ("RGB", "RGBA", "P", "PA", "YCbCr", "RGBX") else "other")
-    return PictureInfo(width, height, mode, round(dpi) or None, image.format or "", True, turn != 1)
+    mode = modes.get(bands) or ("rgb" if bands in ("RGB", "RGBA", "P", "PA", "YCbCr", "RGBX") else None)
+    if mode is None:
+        raise PictureError("unsupported", image.mode)
+    return PictureInfo(
+        width, height, mode, round(dpi) or None, image.format or "", True, turn != 1,
+        icc=image.info.get("icc_profile") or b"",
+        alpha=image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info,
+        frames=_frames(image),
+    )  # fmt: skip
 
 
-class Tones(NamedTuple):
-    """A picture in press tones: 8 bits a component, rows from the top, grey 255 = white, CMYK 255 = full ink."""
+def read(path: Path, crop: Crop, most: int) -> Image.Image:
+    """The part ``crop`` of a picture the right way up, as 1, L, RGB or CMYK with 8 bits. Raises PictureError.
 
-    width: int
-    height: int
-    grey: bool
-    image: Image.Image
-
-
-def press_tones(path: Path, grey: bool) -> Tones:
-    """Convert a picture: to grey where told or where it is grey, else to CMYK by arithmetic. Raises PictureError.
-
-    CMYK is full grey component replacement: K is the least of the three complements and is taken off each of them,
-    so that neutral tones print on K alone. Embedded profiles are not used.
+    ``most`` is how many pixels across are wanted: where there are several times as many, it is brought down by a whole
+    factor, so that a page does not carry what no press can show. What is transparent lies on white; of an
+    animation it is the first picture.
     """
-    from PIL import ImageOps
+    from PIL import ImageChops, ImageOps
 
-    image = _flat(ImageOps.exif_transpose(_open(path)))
-    if image.mode == "L" or grey:
-        return Tones(image.width, image.height, True, image.convert("L") if image.mode != "CMYK" else _grey(image))
-    if image.mode != "CMYK":
-        image = _separated(image)
-    return Tones(image.width, image.height, False, image)
+    factor = max(1, crop[2] // max(1, most))
+    image = _open(path, factor)
+    info = probe(path)
+    shrunk = max(1, round(info.longest / max(image.size)))  # a JPEG is opened smaller where that is enough
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ImageOps.exif_transpose(image, in_place=True)
+    if info.format == "JPEG" and info.mode == "cmyk" and not info.inverted:
+        image = ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's
+    left, top, width, height = (value // shrunk for value in crop)
+    box = (left, top, min(image.width, left + max(1, width)), min(image.height, top + max(1, height)))
+    if factor >= 2 * shrunk and image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        return _flat(image.reduce(factor // shrunk, box))  # not cropped first: a large picture is not held twice
+    return _flat(image.crop(box))
 
 
 def _flat(image: Image.Image) -> Image.Image:
-    """The picture as L, RGB or CMYK, laid on white where it is transparent."""
+    """The picture as 1, L, RGB or CMYK, laid on white where it is transparent."""
     from PIL import Image
 
     if image.mode.startswith("I"):  # 16 bits
         return image.convert("I").point([value >> 8 for value in range(65536)], "L")
-    if image.mode in ("1", "F"):
+    if image.mode == "F":
         return image.convert("L")
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        grey = image.mode in ("LA", "La", "L")
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, (255, 255, 255, 255))
         image = Image.alpha_composite(white, image)
-    return image if image.mode in ("L", "CMYK") else image.convert("RGB")
-
-
-def _separated(image: Image.Image) -> Image.Image:
-    from PIL import Image, ImageChops
-
-    cyan, magenta, yellow = ImageChops.invert(image).split()
-    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
-    inks = [ImageChops.subtract(ink, black) for ink in (cyan, magenta, yellow)]
-    return Image.merge("CMYK", (*inks, black))
-
-
-def _grey(image: Image.Image) -> Image.Image:
-    """CMYK to grey by PDF 32000 10.3.3: 1 - min(1, 0.3 C + 0.59 M + 0.11 Y + K)."""
-    from PIL import ImageChops
-
-    cyan, magenta, yellow, black = image.split()
-    ink = black
-    for band, share in ((cyan, 0.3), (magenta, 0.59), (yellow, 0.11)):
-        ink = ImageChops.add(ink, band.point([int(value * share + 0.5) for value in range(256)]))
-    return ImageChops.invert(ink)
+        return image.convert("L" if grey else "RGB")
+    return image if image.mode in ("1", "L", "CMYK") else image.convert("RGB")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from layout import messages
 from layout.compose import compose
 from layout.diagnostic import Diagnostic, Severity
+from layout.flow.galley import Cursor
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
@@ -16,6 +17,10 @@ from layout.makeup.page import MadeUp, make_up
 from layout.marks import add_marks
 from layout.model import Issue
 from layout.paper import Paper
+from layout.press.check import check
+from layout.press.job import make_job
+from layout.press.pictures import Darkroom
+from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
 from layout.spreads import join
 from layout.style import StyleBook
@@ -28,6 +33,7 @@ class Result(NamedTuple):
     style: StyleBook | None
     diagnostics: tuple[Diagnostic, ...]  #: all of them, in the order of their places
     root: Path
+    darkroom: Darkroom | None = None  #: the job for the press, with the pictures that were looked at for it
 
     @property
     def severity(self) -> Severity | None:
@@ -37,18 +43,38 @@ class Result(NamedTuple):
 
 def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
+    starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root)
-        yield desk, make_up(page, desk, issue.stories)
+        desk = Desk(style, Setter(style, fonts), root, page.id)
+        made = make_up(page, desk, issue.stories, starts)
+        starts |= made.onward
+        yield desk, made
 
 
-def typeset(path: str | Path, pages: Sequence[str] = ()) -> Result:
-    """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it."""
+def _examined(paper: Paper, style: StyleBook, root: Path, profile: str) -> tuple[Darkroom, list[Diagnostic]]:
+    """The job's pictures, and what a press would say of the pages; a proof shows what the press file will be told."""
+    job, problems = make_job(style.press, root, profile)
+    darkroom = Darkroom(job)
+    press = darkroom
+    if job.own_colours:
+        press = Darkroom(make_job(style.press, root, PRESS if style.press.profile == PROOF else style.press.profile)[0])
+    return darkroom, [*problems, *check(paper, style, press.job, press)]
+
+
+def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+    """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
+
+    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
-    fonts = FontBook(loaded.style.faces, loaded.root)
-    paper = compose(loaded.style, loaded.issue, fonts, _made_up(loaded.issue, loaded.style, fonts, loaded.root))
-    paper = add_marks(join(paper, loaded.issue.spreads, loaded.style.stock.spine), loaded.style, fonts)
-    found = messages.sort((*loaded.diagnostics, *paper.diagnostics))
-    return Result(paper._replace(diagnostics=found), loaded.style, found, loaded.root)
+    style = loaded.style
+    fonts = FontBook(style.faces, loaded.root)
+    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
+    paper = join(paper, loaded.issue.spreads, style.stock.spine)
+    darkroom, problems = _examined(paper, style, loaded.root, profile)
+    paper = add_marks(paper, style, fonts)
+    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
+    return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from layout.geometry import Rect
-from layout.paper import (
-    Artwork,
-    Fill,
-    Frame,
-    GlyphRun,
-    Item,
-    Line,
-    Missing,
-    Page,
-    Paper,
-    PathFill,
-    PathStroke,
-    Picture,
-    PlacedPage,
-)
+from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture, PlacedPage
 from layout.units import Mpt
-
-Path = TypeVar("Path", bound=PathFill | PathStroke)
 
 #: Languages written from right to left, where the page of the lower number stands at the right.
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -54,6 +38,9 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
     )
 
 
+Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands with their points
+
+
 def _moved(frame: Frame, by: Mpt) -> Frame:
     return frame._replace(
         rect=_right(frame.rect, by),
@@ -73,18 +60,17 @@ def _moved_item(item: Item, by: Mpt) -> Item:
         case Fill() | Picture() | PlacedPage() | Missing():
             return item._replace(rect=_right(item.rect, by))
         case PathFill():
-            return _moved_path(item, by)
+            return item._replace(path=_moved_path(item.path, by))
         case Artwork():
-            fills = tuple(_moved_path(outline, by) for outline in item.fills)
+            fills = tuple(path._replace(path=_moved_path(path.path, by)) for path in item.fills)
             return item._replace(rect=_right(item.rect, by), fills=fills)
         case _:
             assert_never(item)
 
 
-def _moved_path(item: Path, by: Mpt) -> Path:
+def _moved_path(path: Path, by: Mpt) -> Path:
     """Points are (across, down) in turn."""
-    steps = ((command, tuple(v if i % 2 else v + by for i, v in enumerate(points))) for command, points in item.path)
-    return item._replace(path=tuple(steps))
+    return tuple((command, tuple(v if i % 2 else v + by for i, v in enumerate(points))) for command, points in path)
 
 
 def _right(rect: Rect, by: Mpt) -> Rect:

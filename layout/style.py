@@ -171,6 +171,26 @@ class Stock(NamedTuple):
     at: Span
 
 
+Intent = Literal["perceptual", "relative", "saturation", "absolute"]
+
+
+class Press(NamedTuple):
+    """付印, as the style book says it. ``layout.press.job`` looks the names up and opens the files."""
+
+    profile: str  #: newsprint, x4, x1a or proof
+    condition: str  #: ``kit:`` with a name, or a path from the root, of the output condition; "" the profile's own
+    limit: int  #: total ink in 1/1000 of one ink's full tone; 0 the condition's
+    intent: Intent  #: of the conversion of pictures
+    compensate: bool  #: black-point compensation
+    rgb: str  #: what RGB pictures without a profile are: "srgb", a path from the root, or "": sRGB, and said so
+    grey: Literal["", "dots", "tone"]  #: grey ones: values of K as they stand ("" too, and said so), or tones of sRGB
+    cmyk: str  #: CMYK ones: "ready" for this press ("" too, and said so), or a path from the root
+    reversed_size: Mpt  #: white type on a ground is at least so large
+    colour_size: Mpt  #: type in several inks is at least so large
+    separate: bool  #: each page is a file of its own
+    at: Span
+
+
 class StyleBook(NamedTuple):
     """``paper.yaml`` resolved."""
 
@@ -194,8 +214,11 @@ class StyleBook(NamedTuple):
     story_rule: str  #: between stories side by side; "" none
     space_above: int  #: empty rows above an area that stands under another
     reference: str  #: pattern of 详见, with {page}
+    onward: str  #: pattern of 下转, with {page}
+    origin: str  #: pattern of 上接, with {page}
     colour_class: Literal["full", "red", "mono"]
     ad_scale: int  #: a placed PDF is enlarged or reduced by at most this, in 1/1000, before it is reported
     artwork_colours: dict[str, str]  #: a colour as SVG writes it -> name of a colour
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}
+    press: Press

@@ -8,9 +8,12 @@ A case is sections that start with ``=== name``: the files of a paper (``paper.y
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from layout.diagnostic import Diagnostic
 from layout.export.dump import dump
@@ -21,12 +24,13 @@ FOLDER = Path(__file__).parent / "cases"
 FONTS = Path(__file__).parent / "fonts"
 
 
-def one_page(content: bytes) -> bytes:
+def one_page(content: bytes, states: bytes = b"") -> bytes:
     """A PDF of one page, 40 x 30 mm, with a script and with a font that is not embedded, /F."""
     objects = (
         b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(x)>>>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 113.39 85.04]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 113.39 85.04]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>%b>>>>" % states,
         b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
@@ -49,10 +53,29 @@ PICTURES = {
     "坏.pdf": b"%PDF-1.4\ntorn",
     "黑.pdf": one_page(b"0 0 0 1 k 0 0 113 85 re f"),
     "彩.pdf": one_page(b"1 0 0 0 k 9 9 9 9 re f 0 0 1 rg BT /F 9 Tf (A) Tj ET"),
+    "透.pdf": one_page(b"/G gs 0 0 0 1 k 0 0 113 85 re f", b"/ExtGState<</G<</ca .5>>>>"),
     "歪.pdf": one_page(b"0 0 0 1 k 0 0 113 85 re f").replace(b"stream\n0", b"stream\r0"),
     "好.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path fill="#e60012" d="M0 0H8V4H0Z"/></svg>',
     "绿.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4">\n<path fill="green" d="M0 0H1V1Z"/></svg>',
     "坏.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n <text>A</text>\n</svg>',
+}
+
+
+def _saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+#: What a press stumbles over: 400 % of ink, colours that nothing explains, transparency, frames, a torn profile.
+PICTURES |= {
+    "浓.tif": _saved(Image.new("CMYK", (400, 300), (255, 255, 255, 255)), "TIFF"),
+    "彩.png": _saved(Image.new("RGB", (400, 300), (200, 60, 40)), "PNG"),
+    "透.png": _saved(Image.new("RGBA", (400, 300), (0, 0, 0, 80)), "PNG"),
+    "动.gif": _saved(
+        Image.new("L", (400, 300), 90), "GIF", save_all=True, append_images=[Image.new("L", (400, 300), 190)]
+    ),
+    "破.png": _saved(Image.new("RGB", (400, 300), (60, 60, 140)), "PNG", icc_profile=b"torn"),
 }
 CASES = sorted(FOLDER.rglob("*.case"))
 

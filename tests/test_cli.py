@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image, ImageCms
 
 import layout
 from layout.cli import main
+from layout.press.job import standard_job
 
 ISSUES = Path(__file__).parent.parent / "issues"
 DAY = "2020-09-29"
@@ -171,3 +176,144 @@ def test_fonts_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "overset"]) == 0
     assert main(["explain", "overste"]) == 2
     assert "overset" in capsys.readouterr().err
+
+
+# --- for the press ---
+
+
+def head(path: Path) -> bytes:
+    return path.read_bytes()[:9]
+
+
+def test_render_for_a_profile(issue: Path, tmp_path: Path) -> None:
+    for name, version, mark in (
+        ("newsprint", b"1.6", b"PDF/X-4"),
+        ("x4", b"1.6", b"FOGRA39"),
+        ("x1a", b"1.4", b"X-1a"),
+    ):
+        out = tmp_path / f"{name}.pdf"
+        assert main(["render", str(issue), "-o", str(out), "--for", name]) == 0
+        assert head(out)[:8] == b"%PDF-" + version and mark in out.read_bytes()
+
+
+def test_a_page_without_conversion_loads_no_pillow(issue: Path, tmp_path: Path) -> None:
+    """Pillow and LittleCMS cost 15 ms; the sample's picture goes in as it stands."""
+    code = f"""
+import sys
+from layout.cli import main
+status = main(["render", {str(issue)!r}, "-o", {str(tmp_path / "page.pdf")!r}])
+sys.exit(status or ("PIL.Image" in sys.modules) * 3)
+"""
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, cwd=ISSUES.parent, capture_output=True, check=False).returncode == 0
+
+
+def test_the_style_books_profile_is_the_default(issue: Path, tmp_path: Path) -> None:
+    edit(issue.parent / "paper.yaml", "规格: 新闻纸", "规格: X-1a")
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    assert b"PDF/X-1a:2003" in out.read_bytes()
+    assert main(["render", str(issue), "-o", str(out), "--for", "x4"]) == 0
+    assert b"PDF/X-1a:2003" not in out.read_bytes()
+
+
+def test_a_proof_for_the_screen_stands_beside(issue: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    before = out.read_bytes()
+    for name in ("page.pdf", "page.proof.pdf"):
+        assert main(["render", str(issue), "-o", str(tmp_path / name), "--for", "proof"]) == 0
+        assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["page.pdf", "page.proof.pdf"]
+    assert out.read_bytes() == before
+
+
+def test_what_has_not_changed_is_not_written_again(issue: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    os.utime(out, ns=(1, 1))
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    assert out.stat().st_mtime_ns == 1
+    edit(issue / "稿" / "休刊.md", "谅解", "原谅")
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    assert out.stat().st_mtime_ns > 1
+
+
+def test_one_file_an_issue_by_the_name_pattern(issue: Path, tmp_path: Path) -> None:
+    edit(issue.parent / "paper.yaml", "规格: 新闻纸", "分版: 否")
+    edit(issue.parent / "paper.yaml", '{page}.pdf"\n', '{page}_{version}.pdf"\n')
+    shutil.copy(issue / "01.yaml", issue / "02.yaml")
+    edit(issue / "02.yaml", '版: "01"', '版: "02"')
+    edit(issue / "issue.yaml", "[01]", "[01, 02]")
+    out = tmp_path / "out"
+    assert main(["render", str(issue), "-o", f"{out}/", "--force"]) in (0, 1)
+    assert [path.name for path in out.iterdir()] == ["重庆科技报2020092901-02.pdf"]  # no version, nothing hangs on
+    edit(issue / "issue.yaml", "日期", "版本: 二版\n日期")
+    assert main(["render", str(issue), "-o", f"{out}/", "--force", "--pages", "01"]) in (0, 1)
+    assert (out / "重庆科技报2020092901_二版.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("env", "cwd"), [({"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "/"), ({"TZ": "UTC+9"}, ".")]
+)
+def test_the_same_bytes_wherever_and_whenever(issue: Path, tmp_path: Path, env: dict[str, str], cwd: str) -> None:
+    """With a picture that is converted, and the profile inside."""
+    edit(issue / "01.yaml", "色: 套红", "色: 全彩")
+    Image.radial_gradient("L").convert("RGB").resize((2000, 1400)).save(issue / "图" / "监控大屏.jpg", dpi=(300, 300))
+    first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    for out, more, where in ((first, {"PYTHONHASHSEED": "0"}, "."), (second, env, cwd)):
+        command = [sys.executable, "-m", "layout", "render", str(issue), "-o", str(out)]
+        path = {"PYTHONPATH": str(ISSUES.parent)}
+        done = subprocess.run(command, env=os.environ | path | more, cwd=where, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert first.read_bytes() == second.read_bytes() and b"/ColorSpace/DeviceCMYK" in first.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("显示器.icc", "用途不对"),
+        ("灰.icc", "用途不对"),
+        ("破.icc", "不是完好的"),
+        ("无.icc", "读不到"),
+        ("彩.icc", "色彩空间不对"),
+    ],
+)
+def test_a_profile_that_is_none_for_a_press(
+    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, why: str
+) -> None:
+    """It is reported where it is named, and nothing but a proof is made."""
+    folder = issue.parent
+    srgb = bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    coated = standard_job("x4").condition.icc
+    (folder / "显示器.icc").write_bytes(srgb)
+    (folder / "灰.icc").write_bytes(srgb[:16] + b"GRAY" + srgb[20:])
+    (folder / "破.icc").write_bytes(coated[:200] + bytes(len(coated) - 200))
+    (folder / "彩.icc").write_bytes(coated[:16] + b"RGB " + coated[20:])
+    edit(folder / "paper.yaml", "规格: 新闻纸", f"输出条件: {name}")
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out), "--lang", "zh"]) == 1
+    said = capsys.readouterr().err
+    assert f"错误[icc-unfit]: 特性文件 {name} 不能用" in said and why in said
+    line = (folder / "paper.yaml").read_text(encoding="utf-8").split("输出条件")[0].count("\n") + 1
+    assert f"paper.yaml:{line}:" in said
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["page.proof.pdf"]
+
+
+def test_the_users_own_profile(issue: Path, tmp_path: Path) -> None:
+    coated = standard_job("x4").condition.icc
+    (issue.parent / "厂.icc").write_bytes(coated)
+    edit(issue.parent / "paper.yaml", "规格: 新闻纸", "输出条件: 厂.icc")
+    out = tmp_path / "page.pdf"
+    assert main(["render", str(issue), "-o", str(out)]) == 0
+    assert (
+        b"/OutputConditionIdentifier(FOGRA39L Coated)" in out.read_bytes() and b"RegistryName" not in out.read_bytes()
+    )
+
+
+def test_no_profile_from_outside_the_paper(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside = tmp_path / "外.icc"
+    outside.write_bytes(standard_job("x4").condition.icc)
+    (issue.parent / "链.icc").symlink_to(outside)
+    edit(issue.parent / "paper.yaml", "规格: 新闻纸", "输出条件: 链.icc")
+    assert main(["render", str(issue), "-o", str(tmp_path / "page.pdf"), "--lang", "zh"]) == 2
+    assert "path-outside" in capsys.readouterr().err

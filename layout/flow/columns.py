@@ -16,6 +16,7 @@ from layout.plan.areas import Slot
 
 HOLE = 3  #: rows that a column may end above the others, unless nothing else can be
 LEVEL = 1  #: rows of difference that count as level
+BEGIN = Cursor()  #: of a story
 CHANGED = 2  #: paragraphs at most that are set longer or shorter
 
 
@@ -44,9 +45,9 @@ class Filling(NamedTuple):
         return len(self.rest), self.keeps, self.widows, uneven, len(self.loose), self.spread
 
 
-def fits(galley: Galley, slots: Sequence[Slot]) -> bool:
-    """Does the whole story go into the slots with nothing kept with the next left at a column's foot?"""
-    at = Cursor()
+def fits(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> bool:
+    """Does the story from ``start`` on go into the slots, nothing kept with the next left at a column's foot?"""
+    at = start
     for slot in slots:
         pieces, index = galley.locate(slot.width, at)
         used, end = 0, index
@@ -60,44 +61,70 @@ def fits(galley: Galley, slots: Sequence[Slot]) -> bool:
     return at == galley.end
 
 
-def fill(galley: Galley, slots: Sequence[Slot]) -> Filling:
-    """Fill the slots and level their ends; paragraphs are set longer or shorter only where that mends something."""
+def fill(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> Filling:
+    """Fill the slots with the story from ``start`` on and level their ends.
+
+    Paragraphs are set longer or shorter only where that mends something.
+    """
     if not slots:
-        pieces, _ = galley.locate(galley.grid.column_width, Cursor())
-        return Filling((), tuple(pieces), 0, 0, 0)
-    best = _filled(galley, slots)
+        pieces, index = galley.locate(galley.grid.column_width, start)
+        return Filling((), tuple(pieces[index:]), 0, 0, 0)
+    best = _filled(galley, slots, start)
     choices = galley.choices(slots[0].width) if any(best.cost()[:4]) else []
     for count in range(1, CHANGED + 1):
         if not any(best.cost()[:4]):
             break
         for loose in combinations(choices, count):
             if len({block for block, _ in loose}) == count:
-                found = _filled(galley.loosened(loose), slots)._replace(loose=loose)
+                found = _filled(galley.loosened(loose), slots, start)._replace(loose=loose)
                 if found.cost() < best.cost():
                     best = found
     return best
 
 
-def _filled(galley: Galley, slots: Sequence[Slot]) -> Filling:
+def pour(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[Filling, Cursor] | None:
+    """Fill the slots to their feet with a story that goes on elsewhere; None where all of it goes in.
+
+    PAGES 3: a story turns in the middle of a paragraph, and leaves no last line of one over.
+    """
+    if not slots or fits(galley, slots, start):
+        return None
+    target = max(slot.end for slot in slots)
+    best: tuple[tuple[int, int, int, int, tuple[int, ...]], Cursor, _Way] | None = None
+    for at, way in _ways(galley, slots, start, target, HOLE).items():
+        pieces, index = galley.locate(slots[-1].width, at)
+        widow = index < len(pieces) and pieces[index].widow
+        cost = way.keeps, way.widows + widow, int(at.glyph == 0), sum(way.short), way.short
+        if at != galley.end and (best is None or (cost, at) < best[:2]):
+            best = cost, at, way
+    if best is None:
+        return None
+    _, at, way = best
+    return _filling(galley, slots, way.counts, 0, start)._replace(rest=()), at
+
+
+def _filled(galley: Galley, slots: Sequence[Slot], start: Cursor) -> Filling:
     """The best filling with the paragraphs as they are."""
     ends = sorted({row for slot in slots for row in range(slot.row, slot.end + 1)})
     found: Filling | None = None
     for spread in range(max(slot.rows for slot in slots) + 1):
         if found and (spread > HOLE or not (found.keeps or found.widows)):
             break
-        for target in _targets(galley, slots, ends, spread):
-            levelled = _level(galley, slots, target, spread)
+        for target in _targets(galley, slots, ends, spread, start):
+            levelled = _level(galley, slots, target, spread, start)
             if levelled and (found is None or levelled.cost() < found.cost()):
                 found = levelled._replace(white=max(slot.end for slot in slots) - target)
-    return found or _overset(galley, slots)
+    return found or _overset(galley, slots, start)
 
 
-def _targets(galley: Galley, slots: Sequence[Slot], ends: Sequence[int], spread: int) -> Iterator[int]:
+def _targets(
+    galley: Galley, slots: Sequence[Slot], ends: Sequence[int], spread: int, start: Cursor
+) -> Iterator[int]:
     """The rows at which columns may end that differ by ``spread``, the highest first."""
     low, high = 0, len(ends) - 1
     while low < high:
         middle = (low + high) // 2
-        if _poured(galley, [_cut(slot, ends[middle]) for slot in slots])[1] == galley.end:
+        if _poured(galley, [_cut(slot, ends[middle]) for slot in slots], start)[1] == galley.end:
             high = middle
         else:
             low = middle + 1
@@ -113,9 +140,9 @@ def _cut(slot: Slot, end: int) -> Slot:
     return slot._replace(rows=max(0, min(slot.end, end) - slot.row))
 
 
-def _poured(galley: Galley, slots: Sequence[Slot]) -> tuple[list[int], Cursor]:
+def _poured(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[list[int], Cursor]:
     """Fill slots to the brim: the pieces in each, and where that ends."""
-    counts, at = [], Cursor()
+    counts, at = [], start
     for slot in slots:
         pieces, index = galley.locate(slot.width, at)
         used, end = 0, index
@@ -127,8 +154,8 @@ def _poured(galley: Galley, slots: Sequence[Slot]) -> tuple[list[int], Cursor]:
     return counts, at
 
 
-def _overset(galley: Galley, slots: Sequence[Slot]) -> Filling:
-    return _filling(galley, slots, _poured(galley, slots)[0], 0)
+def _overset(galley: Galley, slots: Sequence[Slot], start: Cursor) -> Filling:
+    return _filling(galley, slots, _poured(galley, slots, start)[0], 0, start)
 
 
 class _Way(NamedTuple):
@@ -140,9 +167,17 @@ class _Way(NamedTuple):
     counts: tuple[int, ...]  #: pieces in each
 
 
-def _level(galley: Galley, slots: Sequence[Slot], target: int, spread: int) -> Filling | None:
+def _level(galley: Galley, slots: Sequence[Slot], target: int, spread: int, start: Cursor) -> Filling | None:
     """The best filling whose columns all end at ``target`` or up to ``spread`` rows above it."""
-    ways: dict[Cursor, _Way] = {Cursor(): _Way(0, 0, (), ())}
+    best = _ways(galley, slots, start, target, spread).get(galley.end)
+    return _filling(galley, slots, best.counts, max(best.short), start) if best else None
+
+
+def _ways(
+    galley: Galley, slots: Sequence[Slot], start: Cursor, target: int, spread: int
+) -> dict[Cursor, _Way]:
+    """The best way to every place that the columns may end with, each ``target`` or up to ``spread`` rows above it."""
+    ways: dict[Cursor, _Way] = {start: _Way(0, 0, (), ())}
     for number, slot in enumerate(slots):
         full = _cut(slot, target).rows
         further: dict[Cursor, _Way] = {}
@@ -154,8 +189,7 @@ def _level(galley: Galley, slots: Sequence[Slot], target: int, spread: int) -> F
                 if to not in further or new < further[to]:
                     further[to] = new
         ways = further
-    best = ways.get(galley.end)
-    return _filling(galley, slots, best.counts, max(best.short)) if best else None
+    return ways
 
 
 def _ends(
@@ -175,9 +209,9 @@ def _ends(
         end += 1
 
 
-def _filling(galley: Galley, slots: Sequence[Slot], counts: Sequence[int], spread: int) -> Filling:
+def _filling(galley: Galley, slots: Sequence[Slot], counts: Sequence[int], spread: int, start: Cursor) -> Filling:
     """The slots with so many pieces in each."""
-    columns, at = [], Cursor()
+    columns, at = [], start
     keeps = widows = 0
     for slot, count in zip(slots, counts, strict=True):
         every, index = galley.locate(slot.width, at)

@@ -73,14 +73,14 @@ def _used(line: CaptionLine) -> Mpt:
 
 
 class SetPicture(NamedTuple):
-    """A picture looked at: of pixels (``info``), a drawing, a page of a PDF, a code; none where it is missing."""
+    """A picture looked at: of pixels (``info``), a drawing, a page of a PDF or a code; nothing where it is missing."""
 
     path: Path | None
     info: PictureInfo | None
     diagnostics: tuple[Diagnostic, ...]
-    code: codes.Symbol | None = None
     drawing: Drawing | None = None
     placed: PlacedInfo | None = None
+    code: codes.Symbol | None = None
 
     @property
     def size(self) -> tuple[float, float] | None:
@@ -115,7 +115,7 @@ def look_at(figure: Figure, root: Path, style: StyleBook) -> SetPicture:
 
 def _look_at_code(figure: Figure) -> SetPicture:
     try:
-        return SetPicture(None, None, (), codes.symbol(figure.code))
+        return SetPicture(None, None, (), code=codes.symbol(figure.code))
     except codes.TooLongError:
         long = diagnose("code-too-long", figure.at, chars=len(figure.code))
         return SetPicture(None, None, (long,))

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow import figure as figures
-from layout.flow.columns import Filling, fill, fits
-from layout.flow.galley import Galley, texts
+from layout.flow.columns import BEGIN, Filling, fill, fits, pour
+from layout.flow.galley import Cursor, Galley, texts
 from layout.flow.graphic import fit
 from layout.flow.heading import NONE, SetHeading, set_heading
-from layout.flow.setter import Setter
+from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect, contain
-from layout.model import Block, Paragraph, Placement, Role, Story, Text
+from layout.model import Block, Heading, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
-from layout.plan.areas import Part, Shape
+from layout.plan.areas import Part, Shape, Slot
 from layout.style import BoxStyle, Grid, Level, StyleBook
 from layout.units import Mpt
+
+LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
 
 
 class Figure(NamedTuple):
@@ -30,6 +32,15 @@ class Figure(NamedTuple):
     crop: figures.Crop
     caption: figures.SetCaption
     caption_at: tuple[Mpt, Mpt]
+
+
+class TurnLine(NamedTuple):
+    """上接 at the head of the first column, 下转 at the foot of the last."""
+
+    text: SetText
+    slot: Slot
+    row: int
+    arrives: bool  #: 上接
 
 
 class Outcome(NamedTuple):
@@ -45,14 +56,17 @@ class Outcome(NamedTuple):
     short: int  #: rows left empty at the foot of every column
     over: int  #: lines that did not fit
     diagnostics: tuple[Diagnostic, ...]
+    turns: tuple[TurnLine, ...] = ()
+    end: Cursor | None = None  #: where the story goes on in another area; None where it ends here
 
 
 class Desk:
     """What setting an area needs to know; keeps what was set, since make-up asks for the same story again."""
 
-    def __init__(self, style: StyleBook, setter: Setter, root: Path) -> None:
-        self.style, self.setter, self.root = style, setter, root
+    def __init__(self, style: StyleBook, setter: Setter, root: Path, page: str = "") -> None:
+        self.style, self.setter, self.root, self.page = style, setter, root, page
         self.grid: Grid = style.grid
+        self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self._galleys: dict[tuple[str, Placement], Galley] = {}
         self._pictures: dict[str, figures.SetPicture] = {}
 
@@ -85,6 +99,13 @@ class Desk:
         words = self.style.reference.replace("{page}", placement.reference.page)
         return Text(words, placement.reference.at)
 
+    def turn(self, placement: Placement, turn: Turn | None, pattern: str, story: Story) -> SetText | None:
+        """下转 or 上接, in the words of the style book; nothing where the story turns within its page."""
+        if turn is None or turn.page == self.page:
+            return None
+        page = turn.page.lstrip("0") if turn.page.isdigit() else turn.page
+        return self.setter.role(Text(pattern.replace("{page}", page), turn.at), Role.REFERENCE, story.id)
+
     def picture(self, story: Story) -> figures.SetPicture:
         assert story.figure is not None
         if story.id not in self._pictures:
@@ -105,7 +126,8 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
     heading = _heading(desk, placement, story, parts[0], 0)
     shape = _shape(desk, placement, parts, heading.rows)
     deep = heading.rows <= _depth(desk, placement, parts[0])
-    return deep and fits(desk.galley(placement, story), shape.slots)
+    slots, _ = _turned(desk, placement, story, shape.slots)
+    return deep and fits(desk.galley(placement, story), slots, desk.starts.get(placement.area, BEGIN))
 
 
 def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
@@ -114,8 +136,8 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         return _set_figure(desk, placement, story, parts, extra)
     heading = _heading(desk, placement, story, parts[0], extra)
     shape = _shape(desk, placement, parts, heading.rows)
-    filling = fill(desk.galley(placement, story), shape.slots)
-    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics]
+    filling, turns, end, problems = _filled(desk, placement, story, shape.slots)
+    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *problems]
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -133,8 +155,48 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         )  # fmt: skip
     diagnostics += _line_problems(filling)
     return Outcome(
-        placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics)
-    )
+        placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
+        turns, end,
+    )  # fmt: skip
+
+
+def _turned(
+    desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]
+) -> tuple[tuple[Slot, ...], tuple[TurnLine, ...]]:
+    """The slots without the rows of 上接 and 下转, and these two lines."""
+    lines = []
+    if slots and (text := desk.turn(placement, placement.origin, desk.style.origin, story)):
+        first = slots[0]
+        lines.append(TurnLine(text, first, first.row, True))
+        slots = (first._replace(row=first.row + 1, rows=first.rows - 1), *slots[1:])
+    if slots and (text := desk.turn(placement, placement.onward, desk.style.onward, story)):
+        last = slots[-1]
+        lines.append(TurnLine(text, last, last.end - 1, False))
+        slots = (*slots[:-1], last._replace(rows=last.rows - 1))
+    return tuple(slot for slot in slots if slot.rows > 0), tuple(lines)
+
+
+Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
+
+
+def _filled(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]) -> Filled:
+    """The columns of an area, which may take up a story from another and hand it on to a third."""
+    galley, start = desk.galley(placement, story), desk.starts.get(placement.area, BEGIN)
+    within, turns = _turned(desk, placement, story, slots)
+    if placement.onward:
+        poured = pour(galley, within, start)
+        if poured:
+            return poured[0], turns, poured[1], []
+        stays = placement._replace(onward=None)
+        within, turns = _turned(desk, stays, story, slots)
+        unneeded = diagnose("jump-unneeded", placement.onward.at, story=story.id, area=placement.area)
+        return fill(galley, within, start), turns, galley.end, [unneeded]
+    filling = fill(galley, within, start)
+    lines = sum(len(column.pieces) for column in filling.columns) + len(filling.rest)
+    if placement.origin and start != BEGIN and 0 < lines < LEAST_TURNED:
+        problems = [diagnose("jump-short", placement.at, story=story.id, lines=lines, least=LEAST_TURNED)]
+        return filling, turns, None, problems
+    return filling, turns, None, []
 
 
 def _line_problems(filling: Filling) -> list[Diagnostic]:
@@ -152,6 +214,9 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
 
 
 def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:
+    if placement.origin:  # above a turn stands a short head, or the headline again; within a page nothing need stand
+        again = story.heading.headline if placement.origin.page != desk.page else ()
+        story = story._replace(heading=Heading((), placement.turn_head or again, ()))
     if not story.heading:
         return NONE
     box = desk.box(placement)

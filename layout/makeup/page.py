@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic
+from layout.flow.galley import Cursor
 from layout.flow.story import Desk, Outcome, goes_in, set_area
 from layout.makeup import bands
 from layout.model import PageSpec, Story
 from layout.plan.areas import Part, areas
 
 ROUNDS = 3
+
+
+Starts = Mapping[tuple[str, str], Cursor]  #: by page and area
 
 
 class Choices(NamedTuple):
@@ -29,10 +33,15 @@ class MadeUp(NamedTuple):
     areas: Mapping[str, tuple[Part, ...]]
     outcomes: tuple[Outcome, ...]  #: in the order of the page map
     diagnostics: tuple[Diagnostic, ...]
+    onward: Starts  #: where stories go on that turn to other pages
 
 
-def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
-    """Find the depths of the bands and set every story in its area."""
+def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: Starts) -> MadeUp:
+    """Find the depths of the bands and set every story in its area.
+
+    ``starts`` are the places in their stories where areas begin that take up what earlier pages left.
+    """
+    desk.starts.update({area: at for (name, area), at in starts.items() if name == page.id})
     placements = {placement.area: placement for placement in page.placements}
 
     def holds(area: str, parts: tuple[Part, ...]) -> bool:
@@ -49,7 +58,14 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
         if area in movable
     }
     choices = Choices(depths.rows, {})
-    outcomes = {area: set_area(desk, *found, shapes[area], 0) for area, found in placed.items()}
+    onward: dict[tuple[str, str], Cursor] = {}
+    outcomes: dict[str, Outcome] = {}
+    for area, (placement, story) in placed.items():
+        outcomes[area] = outcome = set_area(desk, placement, story, shapes[area], 0)
+        if placement.onward and outcome.end is not None:
+            onward[placement.onward.page, placement.onward.area] = outcome.end
+            if placement.onward.page == page.id:
+                desk.starts[placement.onward.area] = outcome.end
     for _ in range(ROUNDS - 1):
         better = _better(choices, outcomes)
         if better == choices:
@@ -66,7 +82,7 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story]) -> MadeUp:
     ]
     return MadeUp(
         page, choices, shapes, tuple(outcomes.values()),
-        (*sums, *problems),
+        (*sums, *problems), onward,
     )  # fmt: skip
 
 

@@ -73,6 +73,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "@picture-truncated": ("文件不完整", "the file is incomplete"),
     "@picture-too-large": ("太大", "it is too large"),
     "@picture-unsupported": ("这种格式不能用", "of a kind that cannot be used"),
+    # why a profile cannot be used
+    "@icc-missing": ("读不到文件 ", "it cannot be read:"),
+    "@icc-too-large": ("文件太大 ", "it is too large:"),
+    "@icc-broken": ("不是完好的 ICC 文件：", "it is no sound ICC file:"),
+    "@icc-class": ("用途不对：", "it is of the wrong class:"),
+    "@icc-space": ("色彩空间不对：", "it is for the wrong colour space:"),
+    # what a picture without a profile is taken for
+    "@assumed-rgb": (" sRGB", "sRGB"),
+    "@assumed-grey": ("黑墨的网点", "dots of black ink"),
+    "@assumed-cmyk": ("已经为这台印机分好色", "separated for this press"),
     # why a drawing cannot be used
     "@artwork-missing": ("读不到文件", "the file cannot be read:"),
     "@artwork-too-large": ("文件太大", "the file is too large:"),

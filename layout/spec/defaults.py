@@ -111,6 +111,8 @@ SPACE: Mem = 500
 MASTHEAD_LINES = ("{date}", "{lunar}")
 FOLIO = "版{page}"
 REFERENCE = "详见 版{page}"
+ONWARD = "（下转第{page}版）"
+ORIGIN = "（上接第{page}版）"
 RESOLUTION = 200
 AD_SCALE = 50
 #: As SVG writes them, in small letters. Black, white and the red of a 套红 page.
@@ -118,3 +120,5 @@ ARTWORK_COLOURS = {
     "black": "黑", "#000000": "黑", "white": "白", "#ffffff": "白", "red": "红", "#ff0000": "红",
 }  # fmt: skip
 FILE_NAME = "{paper}{date:%Y%m%d}{page}.pdf"
+REVERSED_SIZE: Mpt = 9_000  #: small white type fills in on newsprint
+COLOUR_SIZE: Mpt = 9_000  #: small type in several inks does not register

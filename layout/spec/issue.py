@@ -15,7 +15,7 @@ from typing import NamedTuple
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, Span, diagnose
 from layout.model import Issue, PageSpec, Placement, Story
-from layout.spec import kinds, source
+from layout.spec import kinds, source, threads
 from layout.spec.keys import Key, Kind, Reader, Table
 from layout.spec.nodes import List, Node, Scalar, compose
 from layout.spec.page import PageReader
@@ -187,12 +187,31 @@ class _Loader:
             if page not in listed and page != only:
                 self.problems.append(diagnose("page-unknown", Span(file), page=page[:40], known=listed))
         pages = PageReader(self.root, self.book, (*listed, only), self.problems)
-        read = [pages.read(page, self.name(page + SUFFIX)) for page in chosen if page in listed or page == only]
-        specs = tuple(page for page in read if page is not None)
-        stories = self._stories(specs, pages.implied)
+        asked = [page for page in chosen if page in listed or page == only]
+        specs = self._pages(pages, asked, listed)
+        turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
+        specs = threads.join(specs, listed, self.problems)
+        stories = self._stories(specs, pages.implied, turned)
         name = self.folder.rpartition("/")[2] or self.root.name
         spreads = tuple(_spreads(record[SPREADS], listed, specs, self.book.style.colour_class, reader))
-        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION], spreads)
+        unasked = frozenset(page.id for page in specs) - set(asked)
+        return Issue(name, record[DATE], Span(file), specs, stories, record[VERSION], spreads, unasked)
+
+    def _pages(self, pages: PageReader, asked: Sequence[str], listed: Sequence[str]) -> tuple[PageSpec, ...]:
+        """The pages asked for, and those that their stories come from; in the order of the issue."""
+        found: dict[str, PageSpec | None] = {}
+        wanted = list(asked)
+        while wanted:
+            page = wanted.pop(0)
+            found[page] = spec = pages.read(page, self.name(page + SUFFIX))
+            for placement in spec.placements if spec else ():
+                source_page = placement.origin.page if placement.origin else ""
+                if source_page in listed and source_page not in found and source_page not in wanted:
+                    wanted.append(source_page)
+        order = {page: number for number, page in enumerate(listed)}
+        ordered = sorted(found, key=lambda page: order.get(page, len(order)))
+        asked_order = asked if len(found) == len(asked) else ordered
+        return tuple(spec for page in asked_order if (spec := found[page]) is not None)
 
     def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
@@ -224,13 +243,15 @@ class _Loader:
             return []
         return sorted(name for name in names if name.endswith(suffixes) and source.is_name(name))
 
-    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span]) -> dict[str, Story]:
-        """The stories that ``pages`` place, each once; ``implied`` are the areas that name none."""
+    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span], turned: Set[Span]) -> dict[str, Story]:
+        """The stories that ``pages`` place; ``implied`` are the areas that name none, ``turned`` those of threads."""
         stories: dict[str, Story] = {}
         first: dict[str, Placement] = {}
         for placement in (placement for page in pages for placement in page.placements):
             name = placement.story
             if name is None:
+                continue
+            if name in first and placement.at in turned and first[name].at in turned:
                 continue
             if name in first:
                 where = first[name].area

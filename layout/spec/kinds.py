@@ -304,6 +304,18 @@ def path(prefix: str = "") -> Kind[str]:
     return Kind(read, _STRING)
 
 
+def word_or_path(words: dict[str, str]) -> Kind[str]:
+    """One of a few words, which gives what ``words`` has for it, or the path of a file."""
+    other = path()
+
+    def read(reader: Reader, node: Node, key: str) -> str | None:
+        if isinstance(node, Scalar) and node.text in words:
+            return words[node.text]
+        return other.read(reader, node, key)
+
+    return Kind(read, _STRING)
+
+
 def listed(kind: Kind[T], low: int, high: int) -> Kind[tuple[T, ...]]:
     """A list of ``kind``; a single value counts as a list of one. Items that are wrong are left out."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layout.diagnostic import Diagnostic, Span
-from layout.model import Composition, PageSpec, Placement, Reference
+from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
 from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
@@ -19,6 +19,7 @@ from layout.spec.styletables import AREA_SHAPE, COLOUR_CLASSES
 # Editors align the numbers of a page map to the right. YAML wants no line of a block further left than the first one,
 # unless the header says how far in the block begins: ``|1``. Places stay as they are.
 MAP_HEADER = re.compile(r"^(\s*(?:版面|map)[ \t]*:[ \t]+)\|(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
+_PAGE_LIKE = re.compile("[A-Z]?[0-9]+")
 _REFERENCES = r"[-–—~～、，,\s]+"
 
 
@@ -44,6 +45,9 @@ SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空
 COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
 REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
+ONWARD = Key("转", "continues", kinds.text(80), "", "下转哪一版，或本版哪一区", "page or area where the story goes on")
+ORIGIN = Key("接", "continued", kinds.text(80), "", "上接哪一版，或本版哪一区", "page or area that it comes from")
+TURN_HEAD = Key("转题", "turn_head", kinds.lines(), (), "接排处的标题；不写就是主题", "head of a turn, else headline")
 COMPOSITION = Key(
     "排法", "composition", kinds.table(styletables.AREA_COMPOSITION, styletables.same), None,
     "这一区的正文另有排法，只写不同的", "rules of composition of its own, only those that differ",
@@ -51,6 +55,7 @@ COMPOSITION = Key(
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
+    ONWARD, ORIGIN, TURN_HEAD,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -144,7 +149,24 @@ class PageReader:
             given[COLUMNS],
             self._reference(reader, given),
             _composition(given[COMPOSITION]),
+            self._turn(reader, given, ONWARD),
+            self._turn(reader, given, ORIGIN),
+            self._turn_head(reader, given),
         )
+
+    def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:
+        """``03``, ``03/区`` or ``区`` of the same page."""
+        if not given[key]:
+            return None
+        page, slash, area = given[key].partition("/")
+        if not slash and page not in self.pages and not _PAGE_LIKE.fullmatch(page):
+            page, area = "", page
+        return Turn(page.strip(), area.strip(), reader.span(given.at(key)))
+
+    def _turn_head(self, reader: Reader, given: Record) -> tuple[Text, ...]:
+        if given[TURN_HEAD] and not given[ORIGIN]:
+            reader.report("turn-head-alone", given.at(TURN_HEAD))
+        return given[TURN_HEAD]
 
     def _reference(self, reader: Reader, given: Record) -> Reference | None:
         if not given[REFERENCE]:

@@ -64,8 +64,7 @@ ALT = Key(
 
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS,
-    CREDIT, ALT,
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS, CREDIT, ALT,
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
@@ -139,13 +138,13 @@ def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure |
     if not head[PICTURE] and not head[CODE]:
         return None
     x, y = head[FOCUS]
-    at = reader.span(head.at(PICTURE if head[PICTURE] else CODE))
-    code = "" if head[PICTURE] else head[CODE]
     file = head[PICTURE].lower()
     for key, useful in ((PICTURE_PAGE, file.endswith(".pdf")), (FOCUS, not file.endswith((".pdf", ".svg")))):
-        if key in head and file and not useful:
+        if key in head and not useful:
             reader.report("picture-key", head.at(key), key=key.zh, path=head[PICTURE])
-    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], code, head[PICTURE_PAGE])
+    at = reader.span(head.at(PICTURE if head[PICTURE] else CODE))
+    code = "" if head[PICTURE] else head[CODE]
+    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], head[PICTURE_PAGE], code)
 
 
 def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:

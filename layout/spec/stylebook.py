@@ -13,13 +13,14 @@ from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
 from layout.spec import defaults as std
-from layout.spec import kinds, source
+from layout.spec import kinds, presskeys, source
 from layout.spec import styletables as t
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
+from layout.spec.presskeys import read_press
 from layout.style import (
     Align,
     BoxStyle,
@@ -111,6 +112,8 @@ COLUMN_RULE = Key("栏线", "column_rule", known("@rule", True), "", "同一篇�
 STORY_RULE = Key("稿间线", "story_rule", known("@rule", True), "水线", "左右两篇之间的线，或“无”", "between stories")
 SPACE_ABOVE = Key("稿间空行", "space_above", kinds.integer(0, 20), 1, "上下两篇之间空几行", "empty rows above a story")
 REFERENCE = Key("详见", "reference", fields("page"), std.REFERENCE, "例如 详见 版{page}", "such as: see page {page}")
+ONWARD = Key("下转", "onward", fields("page"), std.ONWARD, "例如（下转第{page}版）", "such as: to page {page}")
+ORIGIN = Key("上接", "origin", fields("page"), std.ORIGIN, "例如（上接第{page}版）", "such as: from page {page}")
 COLOUR_CLASS = Key("色", "colour", kinds.choice(t.COLOUR_CLASSES), "full", "全彩、套红、黑白", "full, red or mono")
 ARTWORK_COLOURS = Key(
     "图形颜色", "artwork_colours", mapped(known("@colour")), {}, "SVG 里的颜色各是版式规范的哪个颜色",
@@ -123,12 +126,13 @@ RESOLUTION = Key(
 FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
+PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
 
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, COLOUR_CLASS, ARTWORK_COLOURS,
-    AD_SCALE, RESOLUTION, FILE_NAME,
+    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, ARTWORK_COLOURS,
+    AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
 )  # fmt: skip
 
 
@@ -234,11 +238,14 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         story_rule=record[STORY_RULE],
         space_above=record[SPACE_ABOVE],
         reference=record[REFERENCE],
+        onward=record[ONWARD],
+        origin=record[ORIGIN],
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
         ad_scale=record[AD_SCALE],
         artwork_colours=std.ARTWORK_COLOURS | {colour_name(c): name for c, name in record[ARTWORK_COLOURS].items()},
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
+        press=read_press(reader, record[PRESS]),
     )
 
 

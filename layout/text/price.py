@@ -21,6 +21,7 @@ Price = int
 
 FORCED: Price = 10_000_000_000  #: a break inside an unbreakable sequence
 LONE: Price = 4_000_000  #: a last line of one 字: as dear as a line that opens by 0.4 em a gap
+HYPHEN: Price = 20_000  #: a divided word: as dear as a line that opens by 1/14 em a gap
 VISIBLE: Mem = EM // 10  #: an opening that is seen
 
 #: What 1/1000 em costs by CLREQ's steps: 4 and 5, brackets and commas, are cheap, 7, full stops, are dear.
@@ -138,9 +139,9 @@ def _sums(par: Prepared, gives: list[Give], weights: dict[int, int]) -> list[Sum
 
 
 def end_price(par: Prepared, cut: Cut) -> Price:
-    """What a line costs for where it ends: inside an unbreakable sequence, or as a last line of one 字."""
+    """What a line costs for where it ends: inside an unbreakable sequence, in a word, or as a last line of one 字."""
     alone = cut.last == par.end and lone_character(par, cut.first)
-    return FORCED * cut.forced + LONE * alone
+    return FORCED * cut.forced + HYPHEN * (cut.last in par.hyphens) + LONE * alone
 
 
 def cut_price(sums: Model, cut: Cut) -> Price:

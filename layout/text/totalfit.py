@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from layout.text.cut import Cut, Measures, emergency, endless, lone_character
 from layout.text.paragraph import Prepared
-from layout.text.price import FORCED, LONE, Model, Price, cut_price, model, total
+from layout.text.price import FORCED, HYPHEN, LONE, Model, Price, cut_price, model, total
 from layout.units import EM, Mem
 
 INFINITE = 1 << 60
@@ -60,6 +60,8 @@ class Search:
             cost = price(first, at, room)
             if at == self._end and lone_character(self.par, first):
                 cost += LONE
+            elif at in self.par.hyphens:
+                cost += HYPHEN
             found.append((at, cost, False))
             if sums.ends[at] <= edge:
                 shorter += 1

@@ -7,14 +7,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from layout.artwork import parse_artwork, place
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, Missing, Page, PathFill
-from layout.style import BLACK, WHITE
+from layout.paper import Artwork, Fill, Frame, Missing, Page, PathFill, Picture
+from layout.style import BLACK, WHITE, Colour
 from tests.export.papers import RED, SPOT, Sheet
 from tests.export.reading import content, opened, shown, text
 
@@ -65,7 +67,43 @@ def test_text_is_black_alone() -> None:
     sheet.run("反白", y=90_000, colour=WHITE)
     pdf = sheet.pdf()
     assert operands(pdf, "k") == [[0, 0, 0, 1], [0, 1, 1, 0], [0, 0, 0, 0]]
-    assert not {"g", "rg", "G", "RG", "sc", "scn", "gs", "sh"} & {operator for operator, _ in content(pdf)}
+    assert not {"g", "rg", "G", "RG", "sc", "scn", "sh"} & {operator for operator, _ in content(pdf)}
+
+
+def states(pdf: bytes) -> list[tuple[bool, int]]:
+    """The graphics states in the order in which they are set: whether fills overprint, and the mode."""
+    with opened(pdf) as document:
+        known: Any = document.pages[0].Resources.get("/ExtGState", {})
+        return [
+            (bool(known[name].op), int(known[name].OPM)) for name in (str(a[0]) for o, a in content(pdf) if o == "gs")
+        ]
+
+
+def test_full_black_overprints_and_nothing_else() -> None:
+    """Type and thin rules in K do not cut out what lies under them; colours, tints, grounds and white do."""
+    sheet = Sheet()
+    sheet.items.append(Fill(Rect(0, 0, 100_000, 40_000), RED, 300))
+    sheet.run("黑字", y=20_000)
+    sheet.items.append(Fill(Rect(0, 60_000, 100_000, 400), BLACK))
+    sheet.items.append(Fill(Rect(0, 70_000, 100_000, 40_000), BLACK))
+    sheet.run("反白", y=90_000, colour=WHITE)
+    sheet.run("黑字", y=120_000)
+    sheet.run("灰字", y=140_000, colour=Colour("灰", (0, 0, 0, 600)))
+    overprints, knocks_out = (True, 1), (False, 0)
+    assert states(sheet.pdf()) == [overprints, knocks_out, overprints, knocks_out]
+
+
+def test_pictures_do_not_overprint(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.linear_gradient("L").save(path)
+    sheet = Sheet()
+    sheet.run("黑字", y=20_000)
+    sheet.items.append(Picture(Rect(0, 60_000, 60_000, 60_000), str(path), "a", (256, 256), (0, 0, 256, 256), ""))
+    sheet.run("黑字", y=150_000)
+    pdf = sheet.pdf()
+    assert states(pdf) == [(True, 1), (False, 0)]
+    order = [operator for operator, _ in content(pdf) if operator in ("gs", "q", "Q", "Do")]
+    assert order == ["gs", "q", "gs", "Do", "Q"]  # within its own state, so that what follows overprints again
 
 
 def test_fills_stand_where_they_should() -> None:

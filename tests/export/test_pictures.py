@@ -16,7 +16,9 @@ from PIL import Image
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
 from layout.paper import Picture
-from layout.pictures import PictureError, press_tones, probe
+from layout.pictures import PictureError, probe, read
+from layout.press.job import standard_job
+from layout.press.pictures import Darkroom
 from tests.export.papers import Sheet
 from tests.export.reading import content, opened
 
@@ -32,7 +34,10 @@ def picture(mode: str = "RGB") -> Image.Image:
         ((80, 120, 200), (30, 20, 60, 40)),
     ):
         image.paste(colour, box)
-    return image.convert(mode)
+    image = image.convert(mode)
+    if mode == "CMYK":
+        image.paste((0, 0, 0, 255), (30, 0, 60, 20))  # black as a press has it, not of three inks
+    return image
 
 
 def saved(path: Path, mode: str = "RGB", **options: Any) -> Path:
@@ -147,38 +152,91 @@ def test_a_missing_file_is_the_callers_affair(tmp_path: Path) -> None:
         probe(tmp_path / "none.jpg")
 
 
-# --- tones ---
+# --- pixels ---
 
 
-def tones(path: Path, grey: bool = False) -> list[Any]:
-    """The converted values of the four quarters' middles."""
-    image = press_tones(path, grey).image
-    return [image.getpixel(at) for at in ((15, 10), (45, 10), (15, 30), (45, 30))]
-
-
-def test_cmyk_is_full_grey_component_replacement(tmp_path: Path) -> None:
-    assert tones(saved(tmp_path / "a.png")) == [(0, 0, 0, 0), (0, 0, 0, 255), (0, 255, 255, 0), (120, 80, 0, 55)]
-
-
-def test_grey(tmp_path: Path) -> None:
-    assert tones(saved(tmp_path / "a.png"), grey=True)[:2] == [255, 0]
-    white, black, red, _ = tones(saved(tmp_path / "a.tif", "CMYK"), grey=True)
-    assert (white, black) == (255, 0) and red == pytest.approx(255 * (1 - 0.7), abs=1)
-    assert tones(saved(tmp_path / "b.png", "L"))[:2] == [255, 0]
+def pixels(path: Path, crop: tuple[int, int, int, int] = (0, 0, *SIZE), most: int = 1000) -> list[Any]:
+    """The values of the four quarters' middles, as they are read for conversion."""
+    image = read(path, crop, most)
+    across, down = image.width // 4, image.height // 4
+    return [image.getpixel((x, y)) for y in (down, 3 * down) for x in (across, 3 * across)]
 
 
 def test_transparency_lies_on_white(tmp_path: Path) -> None:
     image = picture("RGBA")
     image.putalpha(Image.new("L", SIZE, 0))
     image.save(tmp_path / "a.png")
-    assert set(tones(tmp_path / "a.png")) == {(0, 0, 0, 0)}
+    assert set(pixels(tmp_path / "a.png")) == {(255, 255, 255)}
+    assert probe(tmp_path / "a.png").alpha
     picture("P").save(tmp_path / "b.png", transparency=0)
-    assert len(tones(tmp_path / "b.png")) == 4
+    assert len(pixels(tmp_path / "b.png")) == 4
+    Image.new("LA", SIZE, (0, 0)).save(tmp_path / "c.png")
+    assert set(pixels(tmp_path / "c.png")) == {255}
 
 
 def test_sixteen_bits(tmp_path: Path) -> None:
     Image.new("I;16", SIZE, 0x8040).save(tmp_path / "a.png")
-    assert set(tones(tmp_path / "a.png")) == {0x80}
+    assert set(pixels(tmp_path / "a.png")) == {0x80}
+
+
+def test_of_an_animation_the_first_frame_is_read(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", SIZE, "red"), Image.new("RGB", SIZE, "blue")
+    first.save(tmp_path / "a.gif", save_all=True, append_images=[second])
+    assert probe(tmp_path / "a.gif").frames == 2
+    assert set(pixels(tmp_path / "a.gif")) == {(255, 0, 0)}
+
+
+@pytest.mark.parametrize("adobe", [True, False])
+def test_cmyk_that_counts_the_paper_and_cmyk_that_counts_the_ink(tmp_path: Path, adobe: bool) -> None:
+    """With Adobe's marker 255 is no ink, without it full ink; either way the file's page and its pixels agree."""
+    data = saved(tmp_path / "a.jpg", "CMYK", quality=98).read_bytes()
+    at = data.index(b"\xff\xee\x00\x0eAdobe")
+    if not adobe:
+        (tmp_path / "a.jpg").write_bytes(data[:at] + data[at + 16 :])
+    assert probe(tmp_path / "a.jpg").inverted is adobe
+    white, black = pixels(tmp_path / "a.jpg")[:2]
+    ink = (0, 255) if adobe else (255, 0)
+    assert white == pytest.approx((ink[0],) * 4, abs=3) and black[3] == pytest.approx(ink[1], abs=3)
+    job = standard_job()._replace(limit=4000)
+    picture = Picture(Rect(30_000, 40_000, 120_000, 80_000), str(tmp_path / "a.jpg"), "图/a", SIZE, (0, 0, *SIZE), "")
+    sheet = Sheet()
+    sheet.items.append(picture)
+    paper = sheet.paper()
+    pdf = write_pdf(paper, paper.pages, proof=False, darkroom=Darkroom(job))
+    assert ("/Decode" in image_of(pdf)[0]) is adobe
+    lightness = sum(seen(pdf, 45, 60))
+    assert lightness > 720 if adobe else lightness < 120
+
+
+def test_only_the_crop_is_read(tmp_path: Path) -> None:
+    assert pixels(saved(tmp_path / "a.png"), (30, 0, 30, 20)) == [(0, 0, 0)] * 4
+    turned = Image.Exif()
+    turned[0x0112] = 3
+    assert pixels(saved(tmp_path / "b.png", exif=turned), (0, 20, 30, 20)) == [(0, 0, 0)] * 4
+
+
+@pytest.mark.parametrize(("name", "third"), [("a.jpg", 900), ("a.png", 600)])
+def test_more_pixels_than_any_press_shows_are_brought_down(tmp_path: Path, name: str, third: int) -> None:
+    """By whole factors, never below what is wanted; a JPEG by a half, a quarter or an eighth."""
+    picture().resize((1800, 1200), Image.Resampling.NEAREST).save(tmp_path / name)
+    for most, width in ((600, third), (700, 900), (1000, 1800)):
+        image = read(tmp_path / name, (0, 0, 1800, 1200), most)
+        assert image.size == (width, width * 2 // 3)
+    assert pixels(tmp_path / name, (0, 0, 1800, 1200), 600)[1] == (0, 0, 0)
+
+
+def test_colour_spaces_that_are_not_taken(tmp_path: Path) -> None:
+    Image.new("LAB", SIZE).save(tmp_path / "a.tif")
+    assert refused(tmp_path / "a.tif") == "unsupported"
+
+
+def test_embedded_profiles_are_found(tmp_path: Path) -> None:
+    """In a JPEG they come in pieces of at most 64 kB."""
+    icc = standard_job().condition.icc
+    assert len(icc) > 130_000
+    assert probe(saved(tmp_path / "a.jpg", "CMYK", icc_profile=icc)).icc == icc
+    assert probe(saved(tmp_path / "a.tif", "CMYK", icc_profile=icc)).icc == icc
+    assert probe(saved(tmp_path / "b.jpg", "CMYK")).icc == b""
 
 
 # --- in the PDF ---

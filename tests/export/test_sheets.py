@@ -183,7 +183,7 @@ def test_a_spread_is_its_pages_side_by_side(tmp_path: Path) -> None:
 
 def test_its_file_has_both_names(tmp_path: Path) -> None:
     made = paper(tmp_path, "", "通版: [02, 03]\n", ("02", "03"))
-    assert page_file("{paper}{date:%Y%m%d}{page}.pdf", made, made.pages[0]) == "试报2020092902-03.pdf"
+    assert page_file("{paper}{date:%Y%m%d}{page}.pdf", made, [made.pages[0]]) == "试报2020092902-03.pdf"
 
 
 def test_one_of_its_pages_alone_is_a_page(tmp_path: Path) -> None:

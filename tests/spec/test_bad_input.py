@@ -228,6 +228,11 @@ CASES = (
     Case("markup-deep", story("　　" + "{底色:" * 8 + "‸{底色:甲" + "}" * 9 + "\n")),
     Case("reference-missing", placed('  甲: {详见: ‸"09"}\n')),
     Case("external-alone", placed("  甲: {外: ‸是}\n")),
+    Case("jump-nowhere", placed("  甲: {转: ‸乙}\n")),
+    Case("jump-nowhere", placed('  甲: {转: ‸"09"}\n')),
+    Case("jump-back", placed("  甲: {接: 乙}\n  乙: {稿: 甲, 转: ‸甲}\n")),
+    Case("jump-unmet", placed("  甲: {接: ‸乙}\n")),
+    Case("turn-head-alone", placed("  甲: {转题: ‸短}\n")),
 )
 
 

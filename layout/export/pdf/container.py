@@ -7,13 +7,14 @@ bytes: dictionaries, compressed streams, content. What is overridden, and why:
   ``/Trans`` on every page and compresses by itself;
 - streams, since reportlab writes no end of line before ``endstream`` (PDF 32000 7.3.8.1 asks for one);
 - the Info dictionary and the ID, which would hold the time of day;
+- the catalog's defaults, through which go the entries that reportlab does not know (output intents, metadata);
 - ``rl_config`` while the file is written: ``RL_…`` variables and ``~/.reportlab_settings`` must not decide bytes.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -44,7 +45,6 @@ with _without_pillow():
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfgen.canvas import Canvas
 
-VERSION = (1, 6)  #: of the PDF: what presses take today (PDF/X-4 is 1.6)
 PRODUCER = "layout (ReportLab)"
 
 Ref = bytes  #: an indirect reference, ``b"7 0 R"``
@@ -82,18 +82,19 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
 
     def __init__(self, title: str, day: date) -> None:
         super().__init__()
-        self.day, self.text = day, title
+        self.day, self.text, self.more = day, title, b""
 
     def digest(self, md5: object) -> None:
         """The ID is made in ``Document.save``."""
 
     def format(self, document: object) -> bytes:
         stamp = f"(D:{self.day:%Y%m%d}000000+00'00')".encode()
-        return b"<</Title %b/Producer %b/CreationDate %b/ModDate %b/Trapped/False>>" % (
+        return b"<</Title %b/Producer %b/CreationDate %b/ModDate %b/Trapped/False%b>>" % (
             text_string(self.text),
             text_string(PRODUCER),
             stamp,
             stamp,
+            self.more,
         )
 
 
@@ -121,10 +122,13 @@ def _settled() -> Iterator[None]:
 
 
 class Document:
-    """A PDF file being made. Same calls in the same order, same bytes."""
+    """A PDF file of ``version`` being made. Same calls in the same order, same bytes."""
 
-    def __init__(self, title: str, language: str, day: date) -> None:
-        self._canvas = _Canvas("", invariant=1, pdfVersion=VERSION, lang=language)
+    def __init__(self, title: str, language: str, day: date, version: tuple[int, int] = (1, 6)) -> None:
+        self.catalog: dict[str, bytes] = {}  #: further entries of the catalog, each a value's text
+        self.info = b""  #: further entries of the Info dictionary
+        self.metadata: Callable[[str], bytes] | None = None  #: gives the XMP packet for the file's identity
+        self._canvas = _Canvas("", invariant=1, pdfVersion=version, lang=language)
         self._doc = self._canvas._doc
         self._doc.info = _Info(title, day)
         self._fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc)
@@ -180,8 +184,16 @@ class Document:
         # each page has a label of its own (PDF 32000 12.4.2): the 版次, with no number added
         labels = b"".join(b"%d<</P%b>>" % pair for pair in enumerate(self._labels))
         catalog.PageLabels = b"<</Nums[%b]>>" % labels
-        identity = self._hash.hexdigest()[:32].upper().encode()
-        self._doc._ID = b"[<%b><%b>]" % (identity, identity)
+        self._doc.info.more = self.info
+        for value in (self.info, *self.catalog.values()):
+            self._hash.update(value)
+        identity = self._hash.hexdigest()[:32].upper()
+        self._doc._ID = b"[<%b><%b>]" % (identity.encode(), identity.encode())
+        if self.metadata:
+            packet = self.stream(b"/Type/Metadata/Subtype/XML", self.metadata(identity))
+            self.catalog["Metadata"] = packet
+        # what reportlab's catalog does not know of is among its defaults, which are written as they stand
+        catalog.__Defaults__ = {**catalog.__Defaults__, **self.catalog}
         with _settled():
             data: bytes = self._canvas.getpdfdata()
         return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from layout.export.outline import extent
 from layout.export.pdf import drawing
@@ -18,16 +18,21 @@ from layout.export.pdf.usage import Fonts
 from layout.geometry import Rect, inside
 from layout.paper import Artwork, Fill, GlyphRun, Item, Missing, Node, Page, PathFill, Picture, PlacedPage
 
+if TYPE_CHECKING:
+    from layout.export.pdf.notes import Notes
+
 
 class PageContent:
     """Draws one page. ``images`` and ``paint.used`` name what the page's resources must hold."""
 
     def __init__(
-        self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images, forms: Forms
-    ) -> None:
+        self, page: Page, nodes: Sequence[Node], fonts: Fonts, paint: Paint, images: Images, forms: Forms,
+        notes: Notes | None = None,
+    ) -> None:  # fmt: skip
         self._page, self._nodes, self._fonts = page, nodes, fonts
         self._paint, self._images, self._forms = paint, images, forms
-        self._at = Space(page)
+        self._notes = notes
+        self._at = self.space = Space(page, notes.depth if notes else 0)
         self._parts: list[str] = []
         self._writer = TextWriter(self._parts, fonts, nodes, self._at, paint)
         self.xobjects: dict[str, Ref] = {}
@@ -50,6 +55,8 @@ class PageContent:
             self._parts.append(drawing.stand_in(missing.rect, missing.label, self._at, self._paint, proof))
         if stamp:
             self._parts.append(drawing.stamp(stamp, self._at, self._fonts))
+        if self._notes:
+            self._parts.extend(self._notes.draw(self._at, self._paint))
         return "".join(self._parts).encode("ascii")
 
     def _draw(self, item: Fill | PathFill | Artwork | Picture | PlacedPage, proof: bool) -> None:
@@ -71,12 +78,13 @@ class PageContent:
         """The paths of a drawing, clipped where some leave its frame."""
         reach = extent(item.fills) if item.fills else item.rect
         clipped = not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
+        saved = self._paint.state
         if clipped:
             self._parts.append(f"q {self._at.rect(item.rect)} re W n\n")
         self._parts.extend(drawing.path(outline, self._at, self._paint) for outline in item.fills)
         if clipped:
             self._parts.append("Q\n")
-            self._paint.forget()
+            self._paint.state = saved
         self._hide(item.node, item.rect if clipped else reach)
 
     def _placed(self, item: PlacedPage, proof: bool) -> None:
@@ -89,7 +97,7 @@ class PageContent:
         self.grouped |= made.grouped
         scale = f"{item.rect.width / made.size[0]:.8g}"
         at = f"{self._at.x(item.rect.x)} {self._at.y(item.rect.bottom)}"
-        self._parts.append(f"q {scale} 0 0 {scale} {at} cm /{made.resource} Do Q\n")
+        self._parts.append(f"q {self._paint.knockout()}{scale} 0 0 {scale} {at} cm /{made.resource} Do Q\n")
         self._hide(item.node, item.rect)
 
     def _hide(self, node: int | None, rect: Rect) -> None:
@@ -99,18 +107,22 @@ class PageContent:
             self._writer.hide(text, rect, self._fonts.for_text(text))
 
     def _picture(self, item: Picture, proof: bool) -> None:
-        """The whole picture, scaled so that the crop fills the frame, which clips it (8.9.5, 8.5.4)."""
-        made = self._images.embed(item.path, self._page.colour_class == "full") if item.path else None
+        """The picture, scaled so that the crop fills the frame, which clips it (8.9.5, 8.5.4)."""
+        made = self._images.embed(item, self._page.colour_class) if item.path else None
         if made is None:
             self._parts.append(drawing.stand_in(item.rect, item.name, self._at, self._paint, proof))
             return
         self.xobjects[made.resource] = made.reference
         rect, (left, top, width, height) = item.rect, item.crop
         across, down = rect.width / width, rect.height / height  # 1/1000 pt for a pixel
-        whole = item.pixels[0] * across, item.pixels[1] * down
+        if made.cropped:
+            left, top, whole = 0, 0, (float(rect.width), float(rect.height))
+        else:
+            whole = item.pixels[0] * across, item.pixels[1] * down
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
-        self._parts.append(f"q {self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        state = self._paint.knockout()
+        self._parts.append(f"q {state}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:

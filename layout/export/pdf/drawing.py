@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import atan2, cos, hypot, sin
 
 import uharfbuzz as hb
@@ -11,9 +11,10 @@ from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
-from layout.fonts.face import kit_folder, load_face
+from layout.fonts.face import Face, kit_folder, load_face
 from layout.geometry import Rect
 from layout.paper import Fill, PathFill, PathStroke
+from layout.press.check import THIN
 from layout.style import BLACK
 from layout.units import EM, Mpt
 
@@ -24,7 +25,8 @@ STROKE = 50_000  #: 1/1000 of the stamp's size for the strokes of its letters: a
 
 
 def fill(item: Fill, at: Space, paint: Paint) -> str:
-    return f"{paint.fill(item.colour, item.tint)}{at.rect(item.rect)} re f\n"
+    ground = min(item.rect.width, item.rect.height) > THIN
+    return f"{paint.fill(item.colour, item.tint, ground=ground)}{at.rect(item.rect)} re f\n"
 
 
 def path(item: PathFill | PathStroke, at: Space, paint: Paint) -> str:
@@ -82,7 +84,16 @@ def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
     size = min(9000, rect.height * 8 // 10, rect.width * 900 // length)
     x = rect.x + (rect.width - length * size // EM) // 2
     y = rect.y + rect.height // 2 + size * 380 // EM
-    parts = [paint.fill(BLACK)]
+    return paint.fill(BLACK) + _outlines(face, glyphs, x, y, size, at)
+
+
+def outlined(face: Face, text: str, x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
+    """The letters of ``text`` that ``face`` (of the kit, CFF) has as outlines, filled, on the baseline ``y``."""
+    return _outlines(face, [glyph for glyph in glyphs_of(face, text) if glyph], x, y, size, at)
+
+
+def _outlines(face: Face, glyphs: Sequence[int], x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
+    parts = []
     for glyph in glyphs:
         parts.append(_outline(face.font, glyph, x, y, size, at))
         x += face.advance(glyph) * size // EM

@@ -1,18 +1,20 @@
-"""Pictures as image XObjects (PDF 32000 8.9.5): JPEGs as they are where the press can take them, else converted."""
+"""Pictures as image XObjects (PDF 32000 8.9.5), as the darkroom gives them."""
 
 from __future__ import annotations
 
 import zlib
-from io import BytesIO
-from pathlib import Path
+from hashlib import sha256
 from typing import NamedTuple
 
 from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.fonts import LEVEL
-from layout.pictures import PictureError, PictureInfo, Tones, press_tones, probe
+from layout.paper import Picture
+from layout.pictures import PictureError
+from layout.press.pictures import Darkroom, Ready
 
-QUALITY = 95  #: of a JPEG that had to be made anew, without chroma subsampling
 INVERT = b"/Decode[1 0 1 0 1 0 1 0]"  #: for CMYK that counts the paper, as Adobe's JPEGs do
+_SPACES = {"grey": b"/DeviceGray", "rgb": b"/DeviceRGB", "cmyk": b"/DeviceCMYK"}
+_CHANNELS = {"grey": 1, "rgb": 3, "cmyk": 4}
 
 
 class Embedded(NamedTuple):
@@ -20,48 +22,47 @@ class Embedded(NamedTuple):
 
     resource: str
     reference: Ref
+    cropped: bool  #: it is only what the frame shows; else the whole picture
 
 
 class Images:
     """The pictures of the file, each embedded once for every kind of page it stands on."""
 
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
-        self._made: dict[tuple[str, bool], Embedded | None] = {}
+    def __init__(self, doc: Document, darkroom: Darkroom) -> None:
+        self._doc, self._darkroom = doc, darkroom
+        self._made: dict[tuple[object, ...], Embedded | None] = {}
+        self._streams: dict[bytes, Embedded] = {}  #: by what they hold: one file may serve several crops
+        self._profiles: dict[bytes, Ref] = {}
 
-    def embed(self, path: str, full_colour: bool) -> Embedded | None:
-        """The picture at ``path`` for a page in full colour or in black; None where it can no longer be read."""
-        key = path, full_colour
+    def embed(self, picture: Picture, colour_class: str) -> Embedded | None:
+        """The picture for a page of ``colour_class``; None where it can no longer be read."""
+        key = picture.path, picture.crop, picture.rect.width, colour_class == "full"
         if key not in self._made:
             try:
-                reference = _write(self._doc, Path(path), full_colour)
-                self._made[key] = Embedded(f"I{len(self._made) + 1}", reference)
+                self._made[key] = self._add(self._darkroom.develop(picture, colour_class))
             except (PictureError, OSError):
                 self._made[key] = None
         return self._made[key]
 
+    def _add(self, ready: Ready) -> Embedded:
+        space = self._space(ready)
+        decode = INVERT if ready.inverted else b""
+        head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d/ColorSpace%b" % (
+            ready.width, ready.height, ready.bits, space,
+        )  # fmt: skip
+        entries = head + (b"/Filter/DCTDecode" if ready.jpeg else b"/Filter/FlateDecode") + decode
+        content = sha256(entries + ready.data).digest()
+        if content not in self._streams:
+            reference = self._doc.stream(entries, ready.data)
+            self._streams[content] = Embedded(f"I{len(self._streams) + 1}", reference, ready.cropped)
+        return self._streams[content]
 
-def _write(doc: Document, path: Path, full_colour: bool) -> Ref:
-    info = probe(path)
-    if info.format == "JPEG" and not info.turned and (info.mode == "grey" or (info.mode == "cmyk" and full_colour)):
-        decode = INVERT if info.inverted else b""
-        return _add(doc, info.width, info.height, info.mode == "grey", b"/Filter/DCTDecode" + decode, path.read_bytes())
-    return _converted(doc, info, press_tones(path, not full_colour))
-
-
-def _converted(doc: Document, info: PictureInfo, tones: Tones) -> Ref:
-    """A JPEG becomes a JPEG again, what was stored without loss stays without loss."""
-    if info.format == "JPEG":
-        out = BytesIO()
-        tones.image.save(out, "JPEG", quality=QUALITY, subsampling=0)
-        # Pillow writes CMYK as Adobe does, inverted
-        entries = b"/Filter/DCTDecode" + (b"" if tones.grey else INVERT)
-        return _add(doc, tones.width, tones.height, tones.grey, entries, out.getvalue())
-    data = zlib.compress(tones.image.tobytes(), LEVEL)
-    return _add(doc, tones.width, tones.height, tones.grey, b"/Filter/FlateDecode", data)
-
-
-def _add(doc: Document, width: int, height: int, grey: bool, entries: bytes, data: bytes) -> Ref:
-    space = b"DeviceGray" if grey else b"DeviceCMYK"
-    head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/%b" % (width, height, space)
-    return doc.stream(head + entries, data)
+    def _space(self, ready: Ready) -> bytes:
+        """The colour space: of the device, or the picture's own (8.6.5.5)."""
+        device = _SPACES[ready.space]
+        if not ready.icc:
+            return device
+        if ready.icc not in self._profiles:
+            entries = b"/N %d/Alternate%b/Filter/FlateDecode" % (_CHANNELS[ready.space], device)
+            self._profiles[ready.icc] = self._doc.stream(entries, zlib.compress(ready.icc, LEVEL))
+        return b"[/ICCBased %b]" % self._profiles[ready.icc]

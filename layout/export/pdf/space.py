@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from layout.geometry import Rect
 from layout.paper import Page
+from layout.units import Mpt
 
 
 class Space:
     """Turns the paper's coordinates, y down from the trim, into the PDF's, y up from the media box's corner."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, foot: Mpt = 0) -> None:
+        self._page, self._foot = page, foot
         self.width, self.height = page.width, page.height  #: of the trim
-        self.left, self.top = -page.media.x, page.media.bottom
+        self.left, self.top = -page.media.x, page.media.bottom + foot
 
     @property
     def media(self) -> str:
-        """The media box: the sheet of paper, or the trim with its bleed."""
-        return self._box(self._page.media)
+        """The media box: the sheet of paper, or the trim with its bleed; ``foot`` is what a proof has under it."""
+        x, y, width, height = self._page.media
+        return self._box(Rect(x, y, width, height + self._foot))
 
     @property
     def bleed_box(self) -> str:

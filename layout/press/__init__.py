@@ -1,0 +1,1 @@
+"""What a press is told: profiles, output conditions, colour conversion, total ink."""

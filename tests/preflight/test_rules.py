@@ -1,0 +1,39 @@
+"""Preflight passes good files and finds the broken rule, and no other error, in each that has one broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.diagnostic import Severity
+from layout.preflight import Target, preflight
+from layout.preflight.rules import RULES
+from tests.preflight.broken import BROKEN, Broken, made
+from tests.preflight.good import good
+
+#: Rules about what cannot be made in a small file, or only by hostile hands: see ``test_hostile``.
+ELSEWHERE = {
+    "file-missing", "file-huge", "stream-too-large", "stream-damaged", "pages-not-read", "content-too-much",
+    "page-damaged", "structure-damaged", "font-cmap", "font-restricted", "spot-name", "blend-space-other",
+    "image-not-measured", "jbig2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("target", list(Target))
+def test_good_files_pass(target: Target) -> None:
+    report = preflight(good(target), target)
+    assert not [finding for finding in report.findings if finding.level >= Severity.WARNING]
+    assert report.looked == report.pages
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.code)
+def test_the_broken_rule_is_found(broken: Broken) -> None:
+    report = preflight(made(broken), broken.target, broken.wanted)
+    level = RULES[broken.code].level(broken.target)
+    assert level is not None, "the target does not ask for it"
+    assert (broken.code, level) in {(finding.code, finding.level) for finding in report.findings}
+    assert {finding.code for finding in report.errors} - {broken.code} <= broken.also
+
+
+def test_every_rule_can_be_broken() -> None:
+    assert {broken.code for broken in BROKEN} | ELSEWHERE == set(RULES)
+    assert len({broken.code for broken in BROKEN if RULES[broken.code].level(broken.target) is Severity.ERROR}) >= 50
