@@ -10,7 +10,7 @@ from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
-from layout.flow.graphic import wrong_plates
+from layout.flow.graphic import page_inks, wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Figure, Outcome, TurnLine
 from layout.fonts.book import FontBook
@@ -255,7 +255,8 @@ class Composer:
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, traits.transparency, spec.at)
+            inks = page_inks(traits, self.style.colours)
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, traits.transparency, spec.at, inks)
         if picture.code:
             square, drawn = codes.place(picture.code, figure.rect)
             return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))

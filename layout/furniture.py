@@ -11,7 +11,7 @@ from layout import borders
 from layout.artwork import ArtworkError, palette, place, read_artwork
 from layout.dates import LUNAR_YEARS, format_date, lunar_date
 from layout.diagnostic import Diagnostic, diagnose
-from layout.flow.graphic import look_at_page, unusable, wrong_plates
+from layout.flow.graphic import look_at_page, page_inks, unusable, wrong_plates
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect, contain
 from layout.model import Issue, PageSpec, Role, Text
@@ -104,7 +104,8 @@ def _nameplate(
         if info is None:
             return None, problems
         problems += wrong_plates(spec.nameplate, spec.at, info.traits, colour_class)
-        placed = PlacedPage(contain(info.size, rect, "left"), str(path), 1, spec.nameplate)
+        frame, inks = contain(info.size, rect, "left"), page_inks(info.traits, style.colours)
+        placed = PlacedPage(frame, str(path), 1, spec.nameplate, inks=inks)
         return placed._replace(transparent=info.traits.transparency, at=spec.at), problems
     try:
         frame, fills = place(read_artwork(path), rect, palette(style.artwork_colours, colours))

@@ -33,7 +33,9 @@ def _colours(item: Item) -> Iterator[Colour]:
             yield item.colour
         case Artwork():
             yield from (outline.colour for outline in item.fills)
-        case Picture() | PlacedPage() | Missing():  # what a placed page prints with, its file says
+        case PlacedPage():
+            yield from item.inks
+        case Picture() | Missing():
             return
         case _:
             assert_never(item)

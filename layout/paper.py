@@ -101,6 +101,7 @@ class PlacedPage(NamedTuple):
     alt: str = ""
     transparent: bool = False  #: something on it is; see ``placed.uses_transparency``
     at: Span = Span("")  #: where the spec names it
+    inks: tuple[Colour, ...] = ()  #: that it prints with, each alone
 
 
 class Picture(NamedTuple):

@@ -6,15 +6,16 @@ space of the paper: where it does not fit that space, the difference is reported
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout.artwork import ArtworkError, Drawing, palette, read_artwork
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.geometry import Rect, contain
+from layout.inks import PROCESS
 from layout.model import Figure
-from layout.style import StyleBook
+from layout.style import Colour, StyleBook
 from layout.units import Mpt
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ def wrong_plates(name: str, at: Span, traits: Traits, colour_class: str) -> Iter
     extra = () if printed is None else tuple(ink for ink in traits.plates if ink not in printed)
     if extra:
         yield diagnose("placed-plates", at, path=name, plates=extra)
+
+
+def page_inks(traits: Traits, colours: Mapping[str, Colour]) -> tuple[Colour, ...]:
+    """The inks of a placed page; a spot that the style book has too is the style book's."""
+    process = dict(zip(("Cyan", "Magenta", "Yellow", "Black"), PROCESS, strict=True))
+    own = {colour.name: colour for colour in colours.values() if colour.spot}
+    return (*(process[ink] for ink in traits.process), *(own.get(spot.name, spot) for spot in traits.spots))
 
 
 def fit(figure: Figure, size: tuple[Mpt, Mpt], room: Rect, limit: int) -> tuple[Rect, list[Diagnostic]]:

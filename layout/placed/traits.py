@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from layout.placed.source import PlacedError
 from layout.placed.streams import Budget, decoded
+from layout.style import Colour
 
 CONTENT_LIMIT = 32_000_000  #: bytes of all content streams of a page, decoded: 5 s to look through
 OPERATOR_LIMIT = 500_000  #: of one stream, of those looked at: each takes up to 850 bytes
@@ -29,7 +30,13 @@ class Traits(NamedTuple):
     missing_fonts: tuple[str, ...]  #: that are not embedded
     rgb: bool  #: something is in RGB or Lab, not in inks
     transparency: bool
-    plates: tuple[str, ...]  #: inks by name, as far as can be told without drawing; spots as they are called
+    process: tuple[str, ...]  #: of Cyan, Magenta, Yellow and Black those that print, as far as can be told undrawn
+    spots: tuple[Colour, ...]
+
+    @property
+    def plates(self) -> tuple[str, ...]:
+        """All inks by name."""
+        return (*self.process, *(spot.name for spot in self.spots))
 
 
 def uses_transparency(traits: Traits) -> bool:
@@ -47,7 +54,8 @@ class Inspector:
         self._scratch = scratch  #: an empty file of pikepdf's, for streams put together
         self._budget = Budget(CONTENT_LIMIT)
         self._fonts: set[str] = set()
-        self._plates: set[str] = set()
+        self._printed: set[str] = set()
+        self._spots: dict[str, Colour] = {}
         self._rgb = self._transparent = False
         self._drawn: dict[object, int] = {}  #: object -> how many forms and patterns drawing it once draws
         self._seen: set[object] = set()
@@ -56,11 +64,11 @@ class Inspector:
     def page(self, data: bytes, resources: Any, group: Any) -> Traits:
         """The traits of a page's content, ``data``. Raises PlacedError where drawing it would have no end."""
         self._content(data, resources, ())
-        spots = sorted(self._plates - set(_PROCESS))
-        plates = (*(ink for ink in _PROCESS if ink in self._plates), *spots)
         if self._transparent and group is not None and "/CS" in group:
             self._space(group.CS, None)
-        return Traits(tuple(sorted(self._fonts)), self._rgb, self._transparent, plates)
+        process = tuple(ink for ink in _PROCESS if ink in self._printed)
+        spots = tuple(self._spots[name] for name in sorted(self._spots))
+        return Traits(tuple(sorted(self._fonts)), self._rgb, self._transparent, process, spots)
 
     def _content(self, data: bytes, resources: Any, inside: tuple[object, ...]) -> int:
         """Look through one content stream; how many forms and patterns it draws."""
@@ -185,7 +193,7 @@ class Inspector:
             self._space(own, resources)
 
     def _tones(self, parts: Any) -> None:
-        self._plates.update(ink for ink, part in zip(_PROCESS, parts, strict=False) if part > 0)
+        self._printed.update(ink for ink, part in zip(_PROCESS, parts, strict=False) if part > 0)
 
     def _space(self, space: Any, resources: Any, levels: int = 0) -> None:
         """Note what a colour space prints with (8.6)."""
@@ -198,9 +206,9 @@ class Inspector:
             return
         match str(space[0]):
             case "/Separation":
-                self._inks([space[1]])
+                self._inks([space[1]], _equivalent(space))
             case "/DeviceN":
-                self._inks(list(space[1]))
+                self._inks(list(space[1]), _UNKNOWN)
             case "/ICCBased":
                 self._process({1: "/DeviceGray", 4: "/DeviceCMYK"}.get(int(space[1].N), "/DeviceRGB"))
             case "/Indexed" | "/Pattern" if len(space) > 1:
@@ -212,16 +220,18 @@ class Inspector:
         if name in ("/DeviceRGB", "/CalRGB", "/Lab"):
             self._rgb = True
         elif name in ("/DeviceGray", "/CalGray"):
-            self._plates.add("Black")
+            self._printed.add("Black")
         elif name == "/DeviceCMYK":
-            self._plates.update(_PROCESS)
+            self._printed.update(_PROCESS)
 
-    def _inks(self, names: list[Any]) -> None:
-        for name in map(str, names):
-            if name == "/All":
-                self._plates.update(_PROCESS)
-            elif name != "/None":
-                self._plates.add(_readable(name))
+    def _inks(self, names: list[Any], equivalent: tuple[int, int, int, int]) -> None:
+        for name in map(_readable, names):
+            if name == "All":
+                self._printed.update(_PROCESS)
+            elif name in _PROCESS:
+                self._printed.add(name)
+            elif name != "None" and self._spots.get(name, _NOWHERE).cmyk == _UNKNOWN:
+                self._spots[name] = Colour(name, equivalent, spot=True)
 
     def _new(self, made: Any) -> bool:
         """Whether an object is met for the first time; one inside another is always new."""
@@ -276,9 +286,22 @@ def _long(space: Any) -> Any:
     return space
 
 
-def _readable(name: str) -> str:
-    """A name object as text. qpdf gives bytes that are no UTF-8 back as they are written, with #xx."""
-    return name.removeprefix("/")[:60]
+def _readable(name: Any) -> str:
+    """A name object as text."""
+    return str(name).removeprefix("/")[:60]
+
+
+_UNKNOWN = (0, 0, 0, 1000)  #: what stands for a spot whose equivalent is not told simply
+_NOWHERE = Colour("", _UNKNOWN)
+
+
+def _equivalent(space: Any) -> tuple[int, int, int, int]:
+    """A Separation's full tone in C, M, Y and K (1/1000), where it is a plain ramp to it, as most programs write it."""
+    ramp = space[3]
+    if str(space[2]) != "/DeviceCMYK" or not hasattr(ramp, "get") or ramp.get("/FunctionType") != 2:
+        return _UNKNOWN
+    c, m, y, k = (min(1000, max(0, round(float(part) * 1000))) for part in ramp.C1)
+    return c, m, y, k
 
 
 def group_members(membership: Any) -> Iterator[Any]:

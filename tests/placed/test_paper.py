@@ -13,11 +13,12 @@ from layout.diagnostic import Span
 from layout.export.pdf.document import write_pdf
 from layout.flow.graphic import fit
 from layout.geometry import Rect
+from layout.inks import inks_of
 from layout.model import Figure, Text
 from layout.paper import Artwork, Item, Page, PlacedPage
 from layout.pipeline import Result, typeset
 from tests.export.reading import opened, text
-from tests.placed.ad import TRIM, build
+from tests.placed.ad import SPOT, TRIM, build
 from tests.placed.pixels import DPI, cut, difference, drawn
 
 PAPER = Path(__file__).parent / "paper"
@@ -76,6 +77,17 @@ def test_the_pixels_of_the_advertisement(issue: Path) -> None:
     page = page._replace(frames=frames, width=400_000, height=400_000)
     pdf = write_pdf(result.paper, [page], proof=False)
     assert DPI == 144 and difference(drawn(build(), TRIM), cut(drawn(pdf), whole)) <= 0.01
+
+
+def test_the_inks_of_an_advertisement_are_the_page_s(issue: Path) -> None:
+    """A plate is made for its spot, under the style book's own name where both have it."""
+    spots = [ink for ink in inks_of(the_page(typeset(issue))) if ink.spot]
+    assert [(spot.name, spot.cmyk) for spot in spots] == [("专金", (0, 300, 900, 200)), (SPOT, (0, 900, 800, 50))]
+    book = issue.parent / "paper.yaml"
+    own = f"  {SPOT}: {{油墨: [0%, 80%, 80%, 0%], 专色: 是}}\n"
+    book.write_text(book.read_text("utf-8").replace("图形颜色:", own + "图形颜色:"), "utf-8")
+    spots = [ink for ink in inks_of(the_page(typeset(issue))) if ink.spot]
+    assert [(spot.name, spot.cmyk) for spot in spots] == [("专金", (0, 300, 900, 200)), (SPOT, (0, 800, 800, 0))]
 
 
 def test_the_command_writes_press_file_and_proof(issue: Path, tmp_path: Path) -> None:

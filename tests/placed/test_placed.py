@@ -15,6 +15,7 @@ import pytest
 from layout.geometry import Rect
 from layout.paper import PlacedPage
 from layout.placed import Copier, examine, uses_transparency
+from layout.style import Colour
 from tests.export.papers import Sheet
 from tests.export.reading import opened
 from tests.placed.ad import SIZE, SPOT, TRIM, build
@@ -59,6 +60,7 @@ def test_what_it_is(ad: Path) -> None:
     assert info.size == (SIZE[0] * 1000, SIZE[1] * 1000)
     assert info.traits.missing_fonts == () and info.traits.rgb
     assert info.traits.plates == ("Cyan", "Magenta", "Yellow", "Black", SPOT)
+    assert info.traits.spots == (Colour(SPOT, (0, 900, 800, 50), spot=True),)
     assert info.left == ("@placed-javascript", "@placed-annotations")
     assert not uses_transparency(info.traits)
 
