@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layout.diagnostic import Severity
+from layout.output import write
+from layout.pipeline import typeset
 from layout.preflight import Target, preflight
 from layout.preflight.rules import RULES
 from tests.preflight.broken import BROKEN, Broken, made
 from tests.preflight.good import good
 
+ISSUES = Path(__file__).parent.parent.parent / "issues"
 #: Rules about what cannot be made in a small file, or only by hostile hands: see ``test_hostile``.
 ELSEWHERE = {
     "file-missing", "file-huge", "stream-too-large", "stream-damaged", "pages-not-read", "content-too-much",
@@ -23,6 +28,15 @@ def test_good_files_pass(target: Target) -> None:
     report = preflight(good(target), target)
     assert not [finding for finding in report.findings if finding.level >= Severity.WARNING]
     assert report.looked == report.pages
+
+
+@pytest.mark.parametrize("issue", ["2020-09-29", "specimen"])
+@pytest.mark.parametrize("name", ["newsprint", "x4", "x1a"])
+def test_the_samples_pass_in_every_profile(issue: str, name: str, tmp_path: Path) -> None:
+    result = typeset(ISSUES / issue, profile=name)
+    for file in write(result, str(tmp_path / "issue.pdf"), force=True):
+        report = preflight(file, {"newsprint": Target.NEWSPRINT, "x4": Target.X4, "x1a": Target.X1A}[name])
+        assert report.readable and not report.errors
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.code)
