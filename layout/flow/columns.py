@@ -50,15 +50,19 @@ def fits(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> bool:
     at = start
     for slot in slots:
         pieces, index = galley.locate(slot.width, at)
-        used, end = 0, index
-        while end < len(pieces) and used + pieces[end].rows <= slot.rows:
-            used += pieces[end].rows
-            end += 1
-        kept = end
+        kept = end = _brim(pieces, index, slot.rows)
         while end < len(pieces) and kept > index and pieces[kept - 1].keep:
             kept -= 1
         at = galley.after(pieces, kept if kept > index else end)
     return at == galley.end
+
+
+def _brim(pieces: Sequence[Piece], index: int, rows: int) -> int:
+    """The end of the pieces from ``index`` on that go into ``rows``."""
+    while index < len(pieces) and pieces[index].rows <= rows:
+        rows -= pieces[index].rows
+        index += 1
+    return index
 
 
 def fill(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> Filling:
@@ -145,10 +149,7 @@ def _poured(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[list[
     counts, at = [], start
     for slot in slots:
         pieces, index = galley.locate(slot.width, at)
-        used, end = 0, index
-        while end < len(pieces) and used + pieces[end].rows <= slot.rows:
-            used += pieces[end].rows
-            end += 1
+        end = _brim(pieces, index, slot.rows)
         counts.append(end - index)
         at = galley.after(pieces, end)
     return counts, at
