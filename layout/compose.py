@@ -216,7 +216,7 @@ class Composer:
         grid, slot = self.style.grid, turn.slot
         rect = Rect(slot.left, grid.y(turn.row), slot.width, grid.size)
         line, style = turn.text.single(), turn.text.style
-        x = slot.left + turn.text.left(line, slot.width)
+        x = slot.left + (0 if turn.arrives else turn.text.left(line, slot.width))  # where the eye comes from
         lines = _Lines()
         self._line(lines, turn.text, line, x, rect.y + (grid.size - style.size) // 2, turn.row)
         return lines.frame("turn", area, rect)
