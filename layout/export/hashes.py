@@ -58,7 +58,7 @@ def hashes(source: bytes | Path, name: str) -> list[Hash]:
         raise HashError("encrypted") from error
     except OSError as error:
         raise HashError(error.strerror or str(error)) from error
-    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, AttributeError, KeyError) as error:
+    except (pikepdf.PdfError, zlib.error, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise HashError("not a sound PDF") from error
 
 

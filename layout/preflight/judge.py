@@ -63,7 +63,7 @@ def preflight(source: str | Path | bytes, target: Target = Target.NEWSPRINT, wan
             return _judge(pdf, found, wanted or Wanted())
     except pikepdf.PasswordError:
         found.add("encrypted-closed", Place())
-    except (pikepdf.PdfError, RecursionError, MemoryError, *_DAMAGE):
+    except (pikepdf.PdfError, RuntimeError, MemoryError, *_DAMAGE):  # qpdf's own errors are RuntimeErrors
         found.add("file-damaged", Place())
     return Report(target, 0, 0, found.sorted(), readable=False)
 

@@ -122,7 +122,8 @@ def _array(family: str, thing: pikepdf.Array, resources: pikepdf.Object | None, 
             return _icc(thing[1])
         case "Separation" | "DeviceN":
             named = [thing[1]] if family == "Separation" else list(thing[1])
-            names = tuple(str(name)[1:] for name in named)
+            # bytes, since older programs write spots' names in GBK, which is no fault of the file's structure
+            names = tuple(bytes(name)[1:].decode("utf-8", "surrogateescape") for name in named)
             base = parse(thing[2], resources, depth + 1)
             return Space(family, len(names), names, base, object=place, digest=_equivalent(thing))
     raise SpaceError(family)

@@ -311,6 +311,19 @@ def shown(codes: bytes) -> Callable[[Any], None]:
     return lambda pdf: draw(pdf, b"BT 0 0 0 1 k " + first_font(pdf) + b" 12 Tf 60 60 Td <" + codes + b"> Tj ET")
 
 
+def odd_name(pdf: Any) -> bytes:
+    """A spot whose name is no UTF-8, put into the finished file, since pikepdf writes none such."""
+    paint(separation("/SpotXXX", [0, 1, 0, 0]), b"1")(pdf)
+    out = BytesIO()
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue().replace(b"/SpotXXX", b"/Spot#ff")
+
+
+def broken_flate(pdf: Any) -> None:
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"torn")
+    pdf.pages[0].obj.Contents.Filter = Name.FlateDecode
+
+
 def sized(size: bytes, colour: bytes) -> Callable[[Any], None]:
     """Show the first glyph that the page uses, at a size."""
 
@@ -350,6 +363,10 @@ BROKEN = (
     Broken("action", X4, on_page(AA=lambda pdf: Dictionary(O=visit(pdf)))),
     Broken("embedded-file", AD, on_root(Names=lambda pdf: Dictionary(EmbeddedFiles=Dictionary(Names=Array())))),
     Broken("outside-data", X4, outside),
+    Broken("stream-damaged", X4, broken_flate),
+    Broken("content-too-much", X4, content(b"q Q " * 500_001)),
+    Broken("page-damaged", X4, on_page(Rotate=String("a"))),
+    Broken("structure-damaged", X4, on_root(OutputIntents=lambda pdf: Array([1])), frozenset({"intent-missing"})),
     Broken("lzw", X4, lzw, saved={"compress_streams": False}),
     Broken("postscript", X4, form("/PS")),
     Broken("outside-page", X4, form(Ref=Dictionary(F=String("other.pdf"), Page=0))),
@@ -382,6 +399,7 @@ BROKEN = (
     Broken("font-no-unicode", X4, each_font(lambda font, inner: font.__delitem__("/ToUnicode"))),
     Broken("font-collection", X4, each_font(
         lambda font, inner: inner.CIDSystemInfo.__setitem__("/Ordering", String("GB1")))),
+    Broken("font-cmap", X4, each_font(lambda font, inner: font.__setitem__("/Encoding", Name("/GBK-EUC-H")))),
     # colour
     Broken("rgb", X4, content(b"1 0 0 rg" + AREA)),
     Broken("rgb-managed", X1A, paint(lambda pdf: icc(pdf, srgb(), 3), b"1 0 0")),
@@ -402,6 +420,7 @@ BROKEN = (
             pdf, b"/Y cs 1 scn" + AREA, ColorSpace={"/Y": separation("/Pantone 186", [0, 1, 1, 0])(pdf)}))),
     Broken("spot-differs", X4, paint(separation("/专红", [1, 0, 0, 0]), b"1")),
     Broken("spot-all", NEWSPRINT, paint(separation("/All", [1, 1, 1, 1]), b"1"), frozenset({"ink-fill"})),
+    Broken("spot-name", X4, odd_name),
     Broken("spot-none", X4, paint(separation("/None", [0, 0, 0, 0]), b"1")),
     Broken("transfer", X4, state(TR=Name.Identity, TR2=Dictionary(FunctionType=2, Domain=[0, 1], N=2))),
     Broken("halftone", X4, state(HT=Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=60, Angle=45,
@@ -448,6 +467,7 @@ BROKEN = (
     Broken("blend-mode-unknown", X4, state(BM=Name.Nicer)),
     Broken("transparency-group", X1A, form(Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK))),
     Broken("blend-space", X4, form(Group=GREY)),
+    Broken("blend-space-other", X4, form(Group=lambda pdf: Dictionary(S=Name.Transparency, CS=icc(pdf, srgb(), 3)))),
     # overprint
     Broken("white-overprint", NEWSPRINT, lambda pdf: draw(
         pdf, b"/G gs 0 0 0 0 k" + AREA, ExtGState={"/G": Dictionary(op=True, OP=True, OPM=1)})),
@@ -479,6 +499,9 @@ BROKEN = (
     Broken("bitmap-low", NEWSPRINT, picture(
         b"\x00" * 25 * 200, 200, 200, ColorSpace=Name.DeviceGray, BitsPerComponent=1)),
     Broken("image-damaged", X4, picture(b"\x00" * 9, 200, 200)),
+    Broken("image-not-measured", X4, picture(b"\x00" * 8 * 200 * 200, 200, 200, BitsPerComponent=16)),
+    Broken("jbig2", X1A, picture(b"torn", 200, 200, Filter=Name.JBIG2Decode, ColorSpace=Name.DeviceGray,
+                                 BitsPerComponent=1)),
     Broken("jpx", X1A, picture(b"torn", 200, 200, Filter=Name.JPXDecode)),
     Broken("sixteen-bit", X1A, picture(b"\x00" * 8 * 200 * 200, 200, 200, BitsPerComponent=16)),
     Broken("alternate-image", X4, picture(b"\x00" * 4 * 200 * 200, 200, 200, Alternates=Array())),
