@@ -256,7 +256,8 @@ class Composer:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
             inks = page_inks(traits, self.style.colours)
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, traits.transparency, spec.at, inks)
+            glass, spaces = traits.transparency, traits.spaces
+            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
         if picture.code:
             square, drawn = codes.place(picture.code, figure.rect)
             return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))

@@ -105,7 +105,7 @@ def _nameplate(
             return None, problems
         problems += wrong_plates(spec.nameplate, spec.at, info.traits, colour_class)
         frame, inks = contain(info.size, rect, "left"), page_inks(info.traits, style.colours)
-        placed = PlacedPage(frame, str(path), 1, spec.nameplate, inks=inks)
+        placed = PlacedPage(frame, str(path), 1, spec.nameplate, inks=inks, spaces=info.traits.spaces)
         return placed._replace(transparent=info.traits.transparency, at=spec.at), problems
     try:
         frame, fills = place(read_artwork(path), rect, palette(style.artwork_colours, colours))

@@ -102,6 +102,7 @@ class PlacedPage(NamedTuple):
     transparent: bool = False  #: something on it is; see ``placed.uses_transparency``
     at: Span = Span("")  #: where the spec names it
     inks: tuple[Colour, ...] = ()  #: that it prints with, each alone
+    spaces: tuple[str, ...] = ()  #: colours on it that not every standard takes; see ``placed.Traits``
 
 
 class Picture(NamedTuple):

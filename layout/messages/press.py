@@ -98,6 +98,15 @@ TABLE: Table = {
         "PDF/X-1a 没有透明。压平要由做文件的人来做，才看得到结果。",
         "PDF/X-1a has no transparency. Whoever made the file flattens it and sees what comes of it.",
     ),
+    "placed-colours": Message(
+        ERROR,
+        "{path} 里有{what}，{standard} 不收",
+        "{path} has {what}, which {standard} does not take",
+        "请做广告的一方换算成 CMYK 或专色，不带特性文件，再导出一次",
+        "have whoever made it convert these to CMYK or spots, without profiles, and export it again",
+        "置入的 PDF 不换算颜色。PDF/X-4 的 RGB 要有特性文件；PDF/X-1a 只有 CMYK、灰和专色，都不带特性文件。",
+        "Placed PDFs are not converted. PDF/X-4 takes RGB with a profile only; PDF/X-1a no profile and no RGB at all.",
+    ),
     "type-inks": Message(
         WARNING,
         "“{text}”只有 {size} pt，却用 {count} 色油墨套印；至少 {least} pt",

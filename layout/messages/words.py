@@ -155,6 +155,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "@mend-placed-filter": ("重新导出成 PDF/X-4", "export it as PDF/X-4"),
     "@mend-placed-postscript": ("重新导出成 PDF/X-4", "export it as PDF/X-4"),
     "@mend-placed-layers": ("删去隐藏的图层，或合并图层，再导出", "delete or merge hidden layers and export it again"),
+    # colours of a placed PDF that a standard does not take
+    "@space-device-rgb": ("没有特性文件的 RGB", "RGB without a profile"),
+    "@space-calibrated": ("带特性文件的颜色", "colours with a profile"),
     # what of a placed PDF is left behind
     "@placed-javascript": ("脚本", "scripts"),
     "@placed-fields": ("表单", "form fields"),

@@ -24,11 +24,16 @@ _TAKEN = frozenset(_OPERATORS.encode().split())
 _WORD = re.compile(rb"(?<![/\w])[A-Za-z'\"*]{1,5}(?![/\w])")
 
 
+#: Colours that not every standard takes: RGB that nothing explains, and what has a profile or white of its own.
+SPACES = ("device-rgb", "calibrated")
+
+
 class Traits(NamedTuple):
     """What the press must know of a placed page."""
 
     missing_fonts: tuple[str, ...]  #: that are not embedded
     rgb: bool  #: something is in RGB or Lab, not in inks
+    spaces: tuple[str, ...]  #: of SPACES those that it uses
     transparency: bool
     process: tuple[str, ...]  #: of Cyan, Magenta, Yellow and Black those that print, as far as can be told undrawn
     spots: tuple[Colour, ...]
@@ -56,6 +61,7 @@ class Inspector:
         self._fonts: set[str] = set()
         self._printed: set[str] = set()
         self._spots: dict[str, Colour] = {}
+        self._spaces: set[str] = set()
         self._rgb = self._transparent = False
         self._drawn: dict[object, int] = {}  #: object -> how many forms and patterns drawing it once draws
         self._seen: set[object] = set()
@@ -68,7 +74,8 @@ class Inspector:
             self._space(group.CS, None)
         process = tuple(ink for ink in _PROCESS if ink in self._printed)
         spots = tuple(self._spots[name] for name in sorted(self._spots))
-        return Traits(tuple(sorted(self._fonts)), self._rgb, self._transparent, process, spots)
+        spaces = tuple(space for space in SPACES if space in self._spaces)
+        return Traits(tuple(sorted(self._fonts)), self._rgb, spaces, self._transparent, process, spots)
 
     def _content(self, data: bytes, resources: Any, inside: tuple[object, ...]) -> int:
         """Look through one content stream; how many forms and patterns it draws."""
@@ -78,6 +85,8 @@ class Inspector:
             raise PlacedError("complex", f"Do > {DEPTH_LIMIT}")
         if len(data) > 1_000_000:
             _check_operators(data)
+        if any(_named(resources, "/ColorSpace", name) is not None for name in _DEFAULTS):
+            self._spaces.add("calibrated")  # it stands in for a device's space (8.6.5.6)
         drawn = 0
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of content that ends too early
@@ -92,7 +101,7 @@ class Inspector:
         operands, operator = instruction.operands, str(instruction.operator)
         match operator:
             case "rg" | "RG":
-                self._rgb = True
+                self._process("/DeviceRGB", resources)
             case "k" | "K":
                 self._tones(operands)
             case "Tf":
@@ -189,6 +198,8 @@ class Inspector:
         own = _named(resources, "/ColorSpace", space) if str(space) not in _DEVICE else space
         four = str(own) == "/DeviceCMYK" or (not _is_name(own) and own is not None and _is_icc(own, 4))
         self._four[{"cs": "sc", "CS": "SC"}[operator]] = four
+        if four and not _is_name(own):
+            self._spaces.add("calibrated")
         if not four:
             self._space(own, resources)
 
@@ -202,7 +213,7 @@ class Inspector:
         if _is_name(space):
             name = str(space)
             own = _named(resources, "/ColorSpace", space) if name not in _DEVICE else None
-            self._process(name) if own is None else self._space(own, resources, levels + 1)
+            self._process(name, resources) if own is None else self._space(own, resources, levels + 1)
             return
         match str(space[0]):
             case "/Separation":
@@ -210,13 +221,23 @@ class Inspector:
             case "/DeviceN":
                 self._inks(list(space[1]), _UNKNOWN)
             case "/ICCBased":
-                self._process({1: "/DeviceGray", 4: "/DeviceCMYK"}.get(int(space[1].N), "/DeviceRGB"))
+                self._spaces.add("calibrated")
+                self._tinted({1: "/DeviceGray", 4: "/DeviceCMYK"}.get(int(space[1].N), "/DeviceRGB"))
             case "/Indexed" | "/Pattern" if len(space) > 1:
                 self._space(space[1], resources, levels + 1)
             case name:
-                self._process(name)
+                self._process(name, resources)
 
-    def _process(self, name: str) -> None:
+    def _process(self, name: str, resources: Any) -> None:
+        """A space that stands for itself."""
+        if name in ("/CalGray", "/CalRGB", "/Lab"):
+            self._spaces.add("calibrated")
+        elif name == "/DeviceRGB" and _named(resources, "/ColorSpace", "/DefaultRGB") is None:
+            self._spaces.add("device-rgb")
+        self._tinted(name)
+
+    def _tinted(self, name: str) -> None:
+        """What a space prints with."""
         if name in ("/DeviceRGB", "/CalRGB", "/Lab"):
             self._rgb = True
         elif name in ("/DeviceGray", "/CalGray"):
@@ -257,6 +278,7 @@ def _check_operators(data: bytes) -> None:
 
 
 _DEVICE = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")
+_DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
 
 def _named(resources: Any, kind: str, name: Any) -> Any:

@@ -61,9 +61,17 @@ class _Checker:
                 elif isinstance(item, Picture):
                     yield from self._darkroom.notes(item, self._page.colour_class)
                     self._grounds.append(_Ground(item.rect, (0, 0, 0, 0), True))
-                elif isinstance(item, PlacedPage) and item.transparent and not self._job.profile.transparency:
-                    standard = self._job.profile.standard
-                    yield diagnose("placed-transparent", item.at, path=item.name, standard=standard)
+                elif isinstance(item, PlacedPage):
+                    yield from self._placed(item)
+
+    def _placed(self, item: PlacedPage) -> Iterator[Diagnostic]:
+        """What is on a page of another file and may not be in ours by its standard."""
+        profile = self._job.profile
+        if item.transparent and not profile.transparency:
+            yield diagnose("placed-transparent", item.at, path=item.name, standard=profile.standard)
+        refused = tuple(f"@space-{space}" for space in item.spaces if space in profile.refused)
+        if refused:
+            yield diagnose("placed-colours", item.at, path=item.name, what=refused, standard=profile.standard)
 
     def _fill(self, item: Fill, area: str) -> Iterator[Diagnostic]:
         yield from self._ink(item.colour, item.tint, item.rect, area, self._at)

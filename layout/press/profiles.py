@@ -13,6 +13,7 @@ class Profile(NamedTuple):
     version: tuple[int, int]  #: of the PDF
     condition: str  #: of the kit, where the style book names none
     transparency: bool = True  #: whether what is transparent may stand in it
+    refused: tuple[str, ...] = ()  #: ``spaces`` of placed pages that may not: ISO 15930-7 6.2.4, 15930-4 6.2
 
 
 PRESS, PROOF = "newsprint", "proof"
@@ -20,9 +21,9 @@ PRESS, PROOF = "newsprint", "proof"
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile(PRESS, "PDF/X-4", (1, 6), "newsprint"),
-        Profile("x4", "PDF/X-4", (1, 6), "coated"),
-        Profile("x1a", "PDF/X-1a:2003", (1, 4), "coated", False),
+        Profile(PRESS, "PDF/X-4", (1, 6), "newsprint", refused=("device-rgb",)),
+        Profile("x4", "PDF/X-4", (1, 6), "coated", refused=("device-rgb",)),
+        Profile("x1a", "PDF/X-1a:2003", (1, 4), "coated", False, ("device-rgb", "calibrated")),
         Profile(PROOF, "", (1, 6), "newsprint"),
     )
 }

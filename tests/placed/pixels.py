@@ -8,19 +8,26 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
+from layout.export.pdf import write_pdf
 from layout.geometry import Rect
 from layout.paper import PlacedPage
+from layout.press.job import standard_job
+from layout.press.pictures import Darkroom
+from layout.press.profiles import PRESS, PROOF
 from tests.export.papers import Sheet
 
 DPI = 144  #: two pixels a point
 PLACE = Rect(30_000, 40_000, 240_000, 160_000)  #: of the advertisement on the tests' page of 300 x 400 pt
 
 
-def placed(ad: Path, rect: Rect = PLACE, number: int = 1) -> bytes:
-    """A press page that holds nothing but a page of ``ad`` in ``rect``."""
+def placed(ad: Path, rect: Rect = PLACE, number: int = 1, profile: str = PRESS, words: str = "") -> bytes:
+    """A page for ``profile`` that holds a page of ``ad`` in ``rect``, after ``words`` in black, which overprints."""
     sheet = Sheet()
+    if words:
+        sheet.run(words, PLACE.x, PLACE.y - 10_000)
     sheet.items.append(PlacedPage(rect, str(ad), number, ad.name))
-    return sheet.pdf()
+    paper = sheet.paper()
+    return write_pdf(paper, paper.pages, proof=profile == PROOF, darkroom=Darkroom(standard_job(profile)))
 
 
 def drawn(pdf: bytes, box: Sequence[float] | None = None) -> Image.Image:

@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 
 from layout.cli import main
 from layout.diagnostic import Span
@@ -17,8 +19,10 @@ from layout.inks import inks_of
 from layout.model import Figure, Text
 from layout.paper import Artwork, Item, Page, PlacedPage
 from layout.pipeline import Result, typeset
+from layout.preflight.judge import preflight
+from layout.preflight.rules.rule import Target
 from tests.export.reading import opened, text
-from tests.placed.ad import SPOT, TRIM, build
+from tests.placed.ad import SIZE, SPOT, TRIM, build
 from tests.placed.pixels import DPI, cut, difference, drawn
 
 PAPER = Path(__file__).parent / "paper"
@@ -110,6 +114,38 @@ def test_a_wrong_file_has_a_box_on_the_proof(issue: Path, tmp_path: Path) -> Non
     assert main(["render", str(issue), "-o", str(tmp_path / "a.pdf"), "--lang", "en"]) == 1
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["a.proof.pdf"]
     assert told(typeset(issue)) == ["期/图/线路.svg:1:1 graphic-unusable", "期/稿/广告.md:2:4 placed-unusable"]
+
+
+@pytest.mark.parametrize(
+    ("colours", "profile", "refused"),
+    [
+        (b"0 0 0 1 k", "x1a", ()),
+        (b"0 0 0 1 k", "x4", ()),
+        (b"1 0 0 rg", "x1a", ("@space-device-rgb",)),
+        (b"1 0 0 rg", "x4", ("@space-device-rgb",)),
+        (b"1 0 0 rg", "newsprint", ("@space-device-rgb",)),
+        (b"/C cs 1 0 0 sc", "x1a", ("@space-calibrated",)),
+        (b"/C cs 1 0 0 sc", "x4", ()),
+        (b"/C cs 1 0 0 sc", "newsprint", ()),
+    ],
+)
+def test_no_colours_that_the_standard_refuses(
+    colours: bytes, profile: str, refused: tuple[str, ...], issue: Path, tmp_path: Path
+) -> None:
+    """A file that claims a standard keeps it, whoever drew what is on the page: its own preflight says so."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=SIZE).obj
+        lab = Array([Name.Lab, Dictionary(WhitePoint=[0.96, 1, 0.82])])
+        page.Resources = Dictionary(ColorSpace=Dictionary(C=lab))
+        page.Contents = pdf.make_stream(colours + b" 9 9 99 99 re f")
+        pdf.save(issue / "图" / "广告.pdf")
+    found = typeset(issue, profile=profile).diagnostics
+    assert [one.arg("what") for one in found if one.code == "placed-colours"] == ([refused] if refused else [])
+    status = main(["render", str(issue), "-o", str(tmp_path / "a.pdf"), "--for", profile, "--lang", "en"])
+    assert (status, (tmp_path / "a.pdf").exists()) == ((1, False) if refused else (0, True))
+    if not refused:
+        broken = {one.code for one in preflight(tmp_path / "a.pdf", Target[profile.upper()]).errors}
+        assert broken <= ({"rgb-managed", "lab"} if profile == "newsprint" else set())
 
 
 def test_a_link_out_of_the_paper_is_not_followed(issue: Path, tmp_path: Path) -> None:

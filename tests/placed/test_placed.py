@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 
 from layout.geometry import Rect
 from layout.paper import PlacedPage
@@ -62,7 +63,47 @@ def test_what_it_is(ad: Path) -> None:
     assert info.traits.plates == ("Cyan", "Magenta", "Yellow", "Black", SPOT)
     assert info.traits.spots == (Colour(SPOT, (0, 900, 800, 50), spot=True),)
     assert info.left == ("@placed-javascript", "@placed-annotations")
+    assert info.traits.spaces == ("calibrated",)
     assert not uses_transparency(info.traits)
+
+
+def paint(pdf: pikepdf.Pdf, *, icc: int = 0, space: Any = None, content: bytes = b"0 0 9 9 re f", **named: Any) -> None:
+    """Make ``pdf`` one page of ``content``; ``icc``: its space /C has a profile of that many components."""
+    if icc:
+        space = Array([Name.ICCBased, pdf.make_stream(b"profile", N=icc)])
+    page = pdf.add_blank_page(page_size=(100, 100)).obj
+    if space is not None:
+        named["C"] = space
+    page.Resources, page.Contents = Dictionary(ColorSpace=Dictionary(**named)), pdf.make_stream(content)
+
+
+WHITE_POINT = Dictionary(WhitePoint=[0.95, 1, 1.09])
+PALETTE = Array([Name.Indexed, Name.DeviceRGB, 0, b"abc"])
+DEFAULT = Array([Name.CalRGB, WHITE_POINT])
+
+
+@pytest.mark.parametrize(
+    ("made", "spaces"),
+    [
+        ({"content": b"0 0 0 1 k 0.5 g 0 0 9 9 re f"}, ()),
+        ({"content": b"1 0 0 rg 0 0 9 9 re f"}, ("device-rgb",)),
+        ({"content": b"1 0 0 RG 0 0 m 9 9 l S"}, ("device-rgb",)),
+        ({"content": b"/DeviceRGB cs 1 0 0 sc 0 0 9 9 re f"}, ("device-rgb",)),
+        ({"content": b"/C cs 0 sc 0 0 9 9 re f", "space": PALETTE}, ("device-rgb",)),
+        ({"content": b"BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"}, ("device-rgb",)),
+        ({"content": b"1 0 0 rg 0 0 9 9 re f", "DefaultRGB": DEFAULT}, ("calibrated",)),
+        ({"content": b"0 0 0 1 k 0 0 9 9 re f", "DefaultCMYK": Name.DeviceCMYK}, ("calibrated",)),
+        ({"content": b"/C cs 1 sc 0 0 9 9 re f", "space": Array([Name.CalGray, WHITE_POINT])}, ("calibrated",)),
+        ({"content": b"/C cs 1 0 0 sc 0 0 9 9 re f", "space": Array([Name.Lab, WHITE_POINT])}, ("calibrated",)),
+        ({"content": b"/C cs 0 0 0 1 sc 0 0 9 9 re f", "icc": 4}, ("calibrated",)),
+        ({"content": b"/C cs 0 0 1 sc 1 0 0 rg 0 0 9 9 re f", "icc": 3}, ("device-rgb", "calibrated")),
+    ],
+)  # fmt: skip
+def test_colours_that_standards_refuse_are_told(made: dict[str, Any], spaces: tuple[str, ...], tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        paint(pdf, **made)
+        pdf.save(tmp_path / "a.pdf")
+    assert examine(tmp_path / "a.pdf", 1).traits.spaces == spaces
 
 
 def test_transparency_is_told(tmp_path: Path) -> None:

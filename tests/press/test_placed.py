@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from layout.artwork import place, read_artwork
+from layout.export.plates import plates as own_plates
 from layout.paper import Artwork
+from layout.press.profiles import PROFILES
 from layout.style import BLACK, WHITE
 from tests.export.papers import Sheet
 from tests.placed.ad import SPOT, build
@@ -18,6 +22,8 @@ from tests.placed.pixels import DPI, PLACE, cut, difference, drawn, placed
 pytestmark = pytest.mark.press
 
 GRAPHIC = Path(__file__).parent.parent / "placed" / "paper" / "期" / "图" / "图形.svg"
+FINER = 8
+NAMES = {"C": "Cyan", "M": "Magenta", "Y": "Yellow", "K": "Black"}
 INKS = ("Cyan", "Magenta", "Yellow", "Black", SPOT)
 
 
@@ -42,12 +48,16 @@ def ghostscript(device: str, pdf: Path, out: Path, *options: str) -> None:
     )
 
 
-@pytest.fixture(params=[False, True], ids=["opaque", "transparent"])
+@pytest.fixture(
+    params=[(profile, glass) for profile in PROFILES for glass in (False, True) if not glass or profile != "x1a"],
+    ids=lambda param: param[0] + "-transparent" * param[1],
+)
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
-    """The advertisement alone, and a press page that holds it."""
+    """The advertisement alone, and a page of each profile that holds it, under type that overprints."""
     alone, page = tmp_path / "ad.pdf", tmp_path / "page.pdf"
-    alone.write_bytes(build(transparent=request.param))
-    page.write_bytes(placed(alone))
+    profile, transparent = request.param
+    alone.write_bytes(build(transparent=transparent))
+    page.write_bytes(placed(alone, profile=profile, words="黑字叠印"))
     return alone, page
 
 
@@ -56,9 +66,24 @@ def test_qpdf_finds_nothing(files: tuple[Path, Path]) -> None:
         assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
 
 
+def like(page: Path, alone: Path) -> None:
+    """Take off the group of ``alone``'s page where what ``page`` holds of it has none."""
+    with pikepdf.open(page) as made, pikepdf.open(alone, allow_overwriting_input=True) as pdf:
+        resources: Any = made.pages[0].Resources
+        if "/Group" not in resources.XObject.P1:
+            del pdf.pages[0].obj["/Group"]
+            pdf.save(alone)
+
+
 @pytest.mark.parametrize("overprint", ["enable", "simulate"])
 def test_ghostscript_draws_the_same(files: tuple[Path, Path], tmp_path: Path, overprint: str) -> None:
+    """Unless it simulates it, Ghostscript draws overprint in RGB only where there is a transparency group.
+
+    PDF/X-1a takes none, so that its page is then compared with the advertisement without its own.
+    """
     alone, page = files
+    if overprint == "enable":
+        like(page, alone)
     ghostscript("png16m", alone, tmp_path / "alone.png", f"-dOverprint=/{overprint}", "-dUseTrimBox")
     ghostscript("png16m", page, tmp_path / "page.png", f"-dOverprint=/{overprint}")
     one, other = (
@@ -101,6 +126,21 @@ def test_overprint_is_kept(files: tuple[Path, Path], tmp_path: Path) -> None:
     over, knocked = (135, 50), (135, 70)
     assert (ink("Spot", *over), ink("Cyan", *over)) == (255, 255)
     assert (ink("Spot", *knocked), ink("Magenta", *knocked)) == (0, 255)
+
+
+@pytest.mark.parametrize("profile", ["newsprint", "x4"])
+def test_our_plates_of_it_are_ghostscript_s(profile: str, tmp_path: Path) -> None:
+    """Within two levels of 255 on average, where both go by the output intent; mean over the advertisement alone."""
+    alone, page = tmp_path / "ad.pdf", tmp_path / "page.pdf"
+    alone.write_bytes(build())
+    page.write_bytes(placed(alone, profile=profile))
+    finer = ("-dUsePDFX3Profile", f"-r{DPI * FINER}", f"-dDownScaleFactor={FINER}")
+    theirs = plates(page, tmp_path / "page", *finer)
+    ours = {NAMES.get(ink, "Spot"): image for _, ink, image in own_plates(page.read_bytes(), DPI)}
+    assert set(ours) == set(theirs)
+    for ink, image in ours.items():
+        assert image, ink
+        assert ImageStat.Stat(cut(ImageChops.difference(image, theirs[ink]))).mean[0] <= 0.5, ink
 
 
 def test_a_drawing_is_what_librsvg_draws(tmp_path: Path) -> None:
