@@ -73,7 +73,9 @@ def _remarks(name: str, at: Span, info: PlacedInfo) -> Iterable[Diagnostic]:
 def wrong_plates(name: str, at: Span, traits: Traits, colour_class: str) -> Iterable[Diagnostic]:
     """Inks of a placed page that a page of this class does not print: they would be lost, and nobody converts them."""
     printed = {"mono": ("Black",), "red": ("Magenta", "Yellow", "Black")}.get(colour_class)
-    extra = () if printed is None else tuple(ink for ink in traits.plates if ink not in printed)
+    if printed is None:
+        return
+    extra = (*(ink for ink in traits.plates if ink not in printed), *(("RGB",) if traits.rgb else ()))
     if extra:
         yield diagnose("placed-plates", at, path=name, plates=extra)
 
