@@ -13,7 +13,7 @@ class Profile(NamedTuple):
     version: tuple[int, int]  #: of the PDF
     condition: str  #: of the kit, where the style book names none
     transparency: bool = True  #: whether what is transparent may stand in it
-    refused: tuple[str, ...] = ()  #: ``spaces`` of placed pages that may not: ISO 15930-7 6.2.4, 15930-4 6.2
+    refused: tuple[str, ...] = ()  #: ``spaces`` of placed pages that may not: ISO 15930-7 and -4
 
 
 PRESS, PROOF = "newsprint", "proof"
