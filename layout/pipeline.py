@@ -61,13 +61,19 @@ def _examined(paper: Paper, style: StyleBook, root: Path, profile: str) -> tuple
     return darkroom, [*problems, *check(paper, style, press.job, press)]
 
 
-def _placed(paper: Paper) -> Iterator[Diagnostic]:
-    """What preflight has against the pages of other files that stand on the paper's: each once."""
+def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
+    """What preflight has against the pages of other files that stand on the paper's, each once.
+
+    What ``standard`` does not take is an error: our file would claim to keep what it does not.
+    """
     items = (item for page in paper.pages for frame in page.frames for item in frame.items)
     for item in dict.fromkeys(item for item in items if isinstance(item, PlacedPage)):
-        from layout.preflight.advert import faults  # pikepdf and fontTools, only where a PDF is placed
+        from layout.preflight.advert import faults, refused  # pikepdf and fontTools, only where a PDF is placed
 
-        found = faults(item.path, item.number)
+        worse = refused(item.path, item.number, standard)
+        if worse:
+            yield diagnose("placed-standard", item.at, path=item.name, standard=standard, rules=worse)
+        found = tuple(code for code in faults(item.path, item.number) if code not in worse)
         if found:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
@@ -87,5 +93,6 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)
-    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems, *_placed(paper)))
+    problems += _placed(paper, darkroom.job.profile.standard)
+    found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
     return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

@@ -89,6 +89,15 @@ TABLE: Table = {
         "放上版面的 PDF 都照广告的规矩检查一遍，这里只列规则的代号。",
         "PDF files that are placed are judged as advertisements; only the codes of the rules are listed here.",
     ),
+    "placed-standard": Message(
+        ERROR,
+        "{path} 里有 {standard} 不收的东西：{rules}",
+        "{path} holds what {standard} does not take: {rules}",
+        "`layout explain 规则` 说明每一条；请做广告的一方改好再交",
+        "`layout explain RULE` tells of each; have whoever made the file mend it",
+        "放上版面的 PDF 照原样进付印文件，不合标准的，整个文件就不合标准。",
+        "A placed PDF goes into the press file as it is; what breaks the standard there breaks it for the whole file.",
+    ),
     "placed-transparent": Message(
         ERROR,
         "{path} 里有透明，{standard} 不收",
