@@ -6,13 +6,14 @@ layout's ways of moving the pen come to the same. Reads composite fonts with two
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
+
+from layout.preflight.cmap import to_unicode
 
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -69,30 +70,6 @@ class Font:
     def texts(self) -> dict[int, str]:
         """The font's ToUnicode."""
         return to_unicode(self._font.ToUnicode.read_bytes().decode("latin-1")) if "/ToUnicode" in self._font else {}
-
-
-def _text(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be", "replace")
-
-
-_RANGE = re.compile(r"<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])")
-
-
-def to_unicode(cmap: str) -> dict[int, str]:
-    """The mapping of a ToUnicode CMap (9.10.3)."""
-    found: dict[int, str] = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", block):
-            found[int(code, 16)] = _text(text)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        for low, high, text, array in _RANGE.findall(block):
-            codes = range(int(low, 16), int(high, 16) + 1)
-            if array:
-                found |= dict(zip(codes, map(_text, re.findall(r"<(\w+)>", array)), strict=False))
-            else:
-                start = _text(text)
-                found |= {code: start[:-1] + chr(ord(start[-1]) + code - codes.start) for code in codes}
-    return found
 
 
 class State(NamedTuple):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from figures import Cell, Line, figures, forbidden, lines, lone, mixed, reduced, widening
-from pdfglyphs import read, to_unicode
+from pdfglyphs import read
+
+from layout.preflight.cmap import to_unicode
 
 CMAP = b"1 beginbfrange <0001> <0003> <4E2D> endbfrange 2 beginbfchar <0004> <FF0C> <0005> <0041> endbfchar"
 
