@@ -163,7 +163,7 @@ def term(index: int) -> datetime:
     high = low + timedelta(days=28)
     for _ in range(40):
         middle = low + (high - low) / 2
-        if (longitude(middle) - wanted + 180) % 360 < 180:
+        if (longitude(middle) - wanted) % 360 < 180:
             high = middle
         else:
             low = middle
