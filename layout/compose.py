@@ -20,7 +20,7 @@ from layout.makeup.page import MadeUp
 from layout.model import Figure as FigureSpec
 from layout.model import Issue, Role, Text
 from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
-from layout.plan.areas import Part
+from layout.plan.areas import Part, Strip
 from layout.runs import glyph_runs
 from layout.style import Colour, StyleBook
 from layout.text.justify import TextLine
@@ -198,14 +198,14 @@ class Composer:
         lines = _Lines()
         row = slot.row
         for piece in column.pieces:
-            style = piece.text.style
-            top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
-            x = slot.left + piece.text.left(piece.line, slot.width)
-            drop = piece.text.drop(slot.width) if piece.at.glyph == 0 else None
-            if drop:
-                self._capital(lines, piece.text, drop, slot.left, top)
-            self._line(lines, piece.text, piece.line, x, top, row)
-            if drop:
+            style, strip = piece.text.style, piece.strip or Strip(row, slot.left, slot.width)
+            deep = max(1, -(-style.pitch // grid.step))
+            top = grid.y(strip.row) + (grid.depth(deep) - style.size) // 2
+            x = strip.left + piece.text.left(piece.line, strip.width)
+            if piece.drop:
+                self._capital(lines, piece.text, piece.drop, strip.left, top)
+            self._line(lines, piece.text, piece.line, x, top, strip.row)
+            if piece.drop:
                 lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))

@@ -24,6 +24,14 @@ class Part(NamedTuple):
     rows: int
 
 
+class Strip(NamedTuple):
+    """Room for one line beside a picture: in ``row`` of the page, from ``left`` on."""
+
+    row: int
+    left: Mpt
+    width: Mpt
+
+
 class Slot(NamedTuple):
     """A column that text may fill: rows ``row`` to ``row + rows - 1`` of the page."""
 
@@ -31,6 +39,7 @@ class Slot(NamedTuple):
     width: Mpt
     row: int
     rows: int
+    strips: tuple[Strip, ...] = ()  #: where text runs around a picture: room for every line, in order; else ()
 
     @property
     def end(self) -> int:
