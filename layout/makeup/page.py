@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic
 from layout.flow.galley import Cursor
-from layout.flow.story import Desk, Outcome, goes_in, set_area
+from layout.flow.story import Desk, Outcome, goes_in, set_area, tidy
 from layout.makeup import bands
-from layout.model import PageSpec, Story
+from layout.model import PageSpec, Placement, Story
 from layout.plan.areas import Part, areas
 
 ROUNDS = 3
@@ -44,13 +44,16 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
     desk.starts.update({area: at for (name, area), at in starts.items() if name == page.id})
     placements = {placement.area: placement for placement in page.placements}
 
-    def holds(area: str, parts: tuple[Part, ...]) -> bool:
-        placement = placements.get(area)
-        story = stories.get(placement.story or "") if placement else None
-        return goes_in(desk, placement, story, parts) if placement and story else True
+    def asked(question: Callable[[Desk, Placement, Story, tuple[Part, ...]], bool]) -> bands.Judge:
+        def judge(area: str, parts: tuple[Part, ...]) -> bool:
+            placement = placements.get(area)
+            story = stories.get(placement.story or "") if placement else None
+            return question(desk, placement, story, parts) if placement and story else True
+
+        return judge
 
     movable = {area for area, placement in placements.items() if placement.story in stories}
-    depths = bands.depths(page.bands, desk.grid.rows, movable, holds)
+    depths = bands.depths(page.bands, desk.grid.rows, movable, bands.Judges(asked(goes_in), asked(tidy)))
     shapes = areas(page.bands, depths.rows)
     placed = {
         area: (placements[area], stories[placements[area].story or ""])

@@ -6,7 +6,7 @@ what flows sees only slots, columns of rows with a left edge and a width.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.geometry import Rect
@@ -44,6 +44,27 @@ class Slot(NamedTuple):
     @property
     def end(self) -> int:
         return self.row + self.rows
+
+
+def rows_ending(slot: Slot, edge: Mpt) -> set[int]:
+    """The rows of a slot in which text reaches to ``edge`` at its right."""
+    strips = slot.strips or [Strip(row, slot.left, slot.width) for row in range(slot.row, slot.end)]
+    return {strip.row for strip in strips if strip.left + strip.width == edge}
+
+
+def rows_starting(slot: Slot, edge: Mpt) -> set[int]:
+    """The rows of a slot in which text begins at ``edge`` at its left."""
+    strips = slot.strips or [Strip(row, slot.left, slot.width) for row in range(slot.row, slot.end)]
+    return {strip.row for strip in strips if strip.left == edge}
+
+
+def stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rows under each other, in order: the first, and the one after the last."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at] != rows[at - 1] + 1:
+            yield rows[start], rows[at - 1] + 1
+            start = at
 
 
 class Shape(NamedTuple):
