@@ -217,7 +217,7 @@ class Placement(NamedTuple):
     box: str = ""  #: name of a border of the style book, or ""
     rule_above: str = ""  #: name of a rule of the style book, or ""
     space_above: int = -1  #: empty rows above; -1 = the style book's
-    columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
+    columns: tuple[int, ...] = ()  #: how wide the columns of its text are to each other; () = one a 栏
     reference: Reference | None = None
     composition: Composition = ()  #: where it differs from the house's
     onward: Turn | None = None  #: the area where the story goes on

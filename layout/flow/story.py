@@ -16,6 +16,7 @@ from layout.flow.setter import Setter, SetText
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
+from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
@@ -285,7 +286,7 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
     part = parts[0]
     heading = _heading(desk, placement, story, part, extra)
     shape = areas.shape(
-        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows, columns=0
+        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows
     )
     above = heading.rows + (shape.spaces[0].rows if shape.spaces else 0)
     left, width, rows = desk.grid.x(part.column), desk.grid.span(part.columns), max(1, part.rows - above)
@@ -307,6 +308,10 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     keys = (
         ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
     )  # fmt: skip
+    narrow = min((slot.width for slot in _shape(desk, placement, parts, 0).slots), default=LEAST * desk.grid.size)
+    if narrow < LEAST * desk.grid.size and not story.figure:
+        chars = round(narrow / desk.grid.size, 1)
+        yield diagnose("column-narrow", placement.at, area=placement.area, chars=chars, least=LEAST)
     useless = tuple(key for key, given in keys if given)
     if story.figure and useless:
         yield diagnose("picture-alone", placement.at, area=placement.area, keys=useless)

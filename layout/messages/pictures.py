@@ -68,6 +68,15 @@ TABLE: Table = {
         "一行不到四个字，排出来字距大小不一，不排。",
         "Lines of less than four characters cannot be set evenly.",
     ),
+    "column-narrow": Message(
+        ERROR,
+        "“{area}”的一栏只有 {chars} 字宽，至少要 {least} 字",
+        "a column of `{area}` is {chars} 字 wide; it needs {least} at least",
+        "少分几栏，或加宽这一区",
+        "fewer columns, or a wider area",
+        "一行不到四个字，排出来字距大小不一。",
+        "Lines of less than four characters cannot be set evenly.",
+    ),
     "wrap-no-outline": Message(
         WARNING,
         "{path} 没有透明的地方，也没有剪贴路径，按矩形绕排",
