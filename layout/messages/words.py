@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "@focus": ("从左、从上的两个百分比，例如 [50%, 40%]", "two percentages, from the left and the top: [50%, 40%]"),
     "@arrangement": ("横、竖，或像 1+2 那样的张数", "row, column, or numbers such as 1+2"),
-    "@column-widths": ("栏数，例如 3、2.5，或各栏的宽 [20字, 10字]", "columns, such as 3 or 2.5, or widths [20em, 10em]"),
+    "@column-widths": ("栏数，例如 3、2.5，或各栏的宽 [20字, 10字]", "columns: 3, 2.5, or their widths [20em, 10em]"),
     "@corners": ("三个以上的角，例如 [[0%, 0%], [100%, 0%], [50%, 100%]]", "three or more corners, in per cent"),
     "@rows": ("行数，例如 14，或 12-16", "rows, such as 14 or 12-16"),
     "@date": ("日期，例如 2020-09-29", "a date such as 2020-09-29"),
