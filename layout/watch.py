@@ -12,6 +12,7 @@ from layout.pipeline import Result, typeset
 from layout.spec.issue import STORY_SUFFIXES as COPY
 
 SETTLE = 10  #: ms that must pass without another change: editors write a file in several steps
+IDLE = 100  #: ms
 PICTURES = (".svg", ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 SUFFIXES = frozenset((".yaml", *COPY, *PICTURES, ".otf", ".ttf", ".ttc", ".icc"))
 
@@ -51,10 +52,13 @@ def watch(root: Path, again: Callable[[], Turn]) -> Iterator[Turn]:
         hidden = any(part.startswith(".") for part in file.parts[len(root.parts) :])
         return file.suffix.lower() in SUFFIXES and not hidden and file not in made
 
-    done = again()
-    made = {path.resolve() for path in done.written}
-    yield done
-    for _ in changes(root, watch_filter=wanted, step=SETTLE, raise_interrupt=False):
-        done = again()
-        made = {path.resolve() for path in done.written}
-        yield done
+    first = True
+    # Begun before the first turn, so that no save is missed; an empty batch comes when nothing changed for a while.
+    for batch in changes(
+        root, watch_filter=wanted, step=SETTLE, rust_timeout=IDLE, yield_on_timeout=True, raise_interrupt=False
+    ):
+        if batch or first:
+            first = False
+            done = again()
+            made = {path.resolve() for path in done.written}
+            yield done

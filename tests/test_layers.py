@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preflight",),
     ("pipeline",),
     ("output",),
+    ("watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),
 )
