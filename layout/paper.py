@@ -12,6 +12,7 @@ from typing import NamedTuple
 from layout.diagnostic import Diagnostic, Span
 from layout.geometry import Rect
 from layout.model import Role
+from layout.shapes import Path
 from layout.style import Colour
 from layout.units import Mem, Mpt
 
@@ -61,7 +62,7 @@ class Fill(NamedTuple):
 class PathFill(NamedTuple):
     """A filled outline; commands M L C Z with absolute coordinates in 1/1000 pt."""
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    path: Path
     colour: Colour
     tint: int = 1000
     even_odd: bool = False
@@ -70,7 +71,7 @@ class PathFill(NamedTuple):
 class PathStroke(NamedTuple):
     """A path drawn with a pen; commands as in ``PathFill``."""
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    path: Path
     colour: Colour
     width: Mpt
     cap: int  #: 0 butt, 1 round, 2 square (PDF 32000 8.4.3.3)
@@ -88,6 +89,7 @@ class Artwork(NamedTuple):
     node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
     name: str = ""  #: path of the file from the root
     alt: str = ""
+    clip: Path = ()  #: nothing is printed outside it; () outside ``rect``
 
 
 class PlacedPage(NamedTuple):

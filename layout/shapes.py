@@ -70,6 +70,11 @@ def turned(path: Path, place: Callable[[Mpt, Mpt], Point]) -> Path:
     )
 
 
+def moved(path: Path, right: Mpt, down: Mpt) -> Path:
+    """``path`` somewhere else."""
+    return turned(path, lambda x, y: (x + right, y + down))
+
+
 def clockwise(path: Path) -> Path:
     """A filled path whose first part runs clockwise; holes run against it as they were drawn."""
     parts = list(contours(path))
@@ -110,7 +115,7 @@ def _beside(contour: Contour, pen: Mpt) -> Contour:
         after = leaves[i % len(leaves)] if i < len(leaves) or contour.closed else arrives[-1]
         right, down = _corner(before, after, pen)
         nodes.append((x + right, y + down))
-    pieces = []
+    pieces: list[tuple[Point, ...]] = []
     for i, piece in enumerate(contour.pieces):
         if len(piece) == 1:
             pieces.append((nodes[i + 1],))
@@ -202,3 +207,11 @@ def ring(rect: Rect, radius: Mpt, stroke: Mpt) -> Path:
     """A frame of thickness ``stroke`` inside ``rect``; its inner corners have the same centres as its outer ones."""
     inner = next(contours(rounded(rect.inset(stroke), radius - stroke)))
     return (*rounded(rect, radius), *as_path(reverse(inner)))
+
+
+def extent(paths: Iterable[Path]) -> Rect:
+    """The box around all points of the paths; empty, at the corner of the page, where there are none."""
+    steps = [points for path in paths for _, points in path]
+    across = [v for points in steps for v in points[::2]] or [0]
+    down = [v for points in steps for v in points[1::2]] or [0]
+    return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))

@@ -2,8 +2,8 @@
 grounds."""
 
 from layout.ornaments.grounds import GROUND_NAMES, GROUNDS
-from layout.ornaments.library import MOTIF_NAMES, MOTIFS
 from layout.ornaments.lay import cover, fits, frame, line
+from layout.ornaments.library import MOTIF_NAMES, MOTIFS
 from layout.ornaments.motif import Motif
 
 __all__ = ["GROUNDS", "GROUND_NAMES", "MOTIFS", "MOTIF_NAMES", "Motif", "cover", "fits", "frame", "line"]

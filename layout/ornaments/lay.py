@@ -1,4 +1,4 @@
-"""Tiles in their places: whole ones along each side, turned with it, the corners between; or side by side as a ground."""
+"""Tiles in their places: whole ones along each side of a border, turned with it; or side by side as a ground."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from layout.geometry import Rect
 from layout.ornaments.motif import SCALE, Motif, drawn
-from layout.shapes import Path, Point, turned
+from layout.shapes import Path, Point, moved, turned
 from layout.units import Mpt
 
 GIVE = range(0, 61, 10)  #: 1/1000 by which a border may be deeper or less deep, so that its tiles come out even
@@ -103,6 +103,5 @@ def cover(ground: Motif, rect: Rect, depth: Mpt = 0) -> Path:
     steps: list[Path] = []
     for row in range(rows):
         for column in range(columns):
-            x, y = rect.x + rect.width * column // columns, rect.y + rect.height * row // rows
-            steps.append(turned(drawing, _beside(lambda a, b, y=y: (a, y + b), x)))
+            steps.append(moved(drawing, rect.x + rect.width * column // columns, rect.y + rect.height * row // rows))
     return tuple(step for path in steps for step in path)

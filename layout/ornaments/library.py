@@ -1,4 +1,4 @@
-"""The motifs of borders, 花边, and of patterned lines, drawn for this engine. See ``motif`` for how they are written."""
+"""The motifs of borders, 花边, and of patterned lines, drawn for this engine; ``motif`` says how they are written."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
+from layout import borders
 from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
@@ -22,6 +23,7 @@ from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
 from layout.spec.presskeys import read_press
 from layout.style import (
+    NO_RULE,
     Align,
     BoxStyle,
     Colour,
@@ -64,7 +66,8 @@ def _colour(reader: Reader, record: Record) -> Colour:
 
 
 def _rule(reader: Reader, record: Record) -> RuleStyle:
-    return RuleStyle("", record[t.STROKES] or (300,), record[t.STROKE_GAP], record[t.RULE_COLOUR])
+    strokes = record[t.STROKES] or (300,)
+    return RuleStyle("", strokes, record[t.STROKE_GAP], record[t.RULE_COLOUR], record[t.RULE_PATTERN])
 
 
 def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
@@ -365,12 +368,38 @@ def _boxes(reader: Reader, given: dict[str, Record], rules: dict[str, RuleStyle]
         for name, (kind, rule, inset, rows) in std.BOXES.items()
     }
     for name, record in _named(reader, "@box", given):
-        base = boxes.get(name, boxes["线框"])
-        rule = rules.get(record[t.BOX_RULE], base.rule) if t.BOX_RULE in record else base.rule
-        kind = cast(BoxKind, record.get(t.BOX_KIND, base.kind))
-        rows, inset = record.get(t.BOX_ROWS, base.rows), record.get(t.INSET, base.inset)
-        boxes[name] = BoxStyle(name, kind, rule, inset, rows, record[t.TINT], record[t.BOX_COLOUR])
+        boxes[name] = _box(name, record, boxes.get(name, boxes["线框"]), rules)
+        _check_box(reader, record, boxes[name], grid)
     return boxes
+
+
+def _box(name: str, record: Record, base: BoxStyle, rules: dict[str, RuleStyle]) -> BoxStyle:
+    kind = record.get(t.BOX_KIND, "ornament" if t.PATTERN in record else base.kind)
+    return BoxStyle(
+        name,
+        cast(BoxKind, kind),
+        rules.get(record[t.BOX_RULE], NO_RULE) if t.BOX_RULE in record else base.rule,
+        record.get(t.INSET, base.inset),
+        record.get(t.BOX_ROWS, base.rows),
+        record.get(t.TINT, std.GROUND_TINT if record[t.GROUND] else 0),
+        record[t.BOX_COLOUR],
+        record[t.PATTERN],
+        record[t.DEPTH],
+        record[t.GROUND],
+        record[t.RADIUS],
+        record[t.BOX_GRADIENT],
+        record[t.HEADING_RULE],
+    )
+
+
+def _check_box(reader: Reader, record: Record, box: BoxStyle, grid: Grid) -> None:
+    """An ornament that reaches the text; round corners where none are drawn."""
+    deep = borders.depth(box)
+    if box.kind == "ornament" and deep > min(box.inset, box.rows * grid.step):
+        shown = {"depth": deep / 1000, "inset": -(-deep * 10 // grid.size) / 10, "rows": -(-deep // grid.step)}
+        reader.report("box-tight", record.node, name=box.name, **shown)
+    if box.radius and (box.kind == "ornament" or box.rule.pattern):
+        reader.report("box-square", record.at(t.RADIUS), name=box.name)
 
 
 def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
