@@ -187,10 +187,11 @@ class Composer:
             yield from self._figure(outcome)
 
     def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
-        """题线: under the heading of a box, as wide as its text, between the heading's rows and the text's."""
+        """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
         rect, grid = outcome.shape.heading, self.style.grid
         if box.heading_rule and rect and outcome.heading.lines:
-            middle = rect.bottom + (grid.step - grid.size) // 2
+            last = outcome.heading.placed(rect.height)[-1]
+            middle = (rect.y + last.top + last.text.style.size + rect.bottom + grid.step - grid.size) // 2
             yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:

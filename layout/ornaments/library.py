@@ -7,9 +7,12 @@ from layout.ornaments.motif import Motif, Part
 _ALL = (
     Motif(  # of a border's sides; 菱花 as a border has corners of its own, see ``borders``
         "菱花", "lozenge", 3600, 150,
-        (Part("M0 50 L36 14 L72 50 L36 86Z"), Part("M93 50 L111 32 L129 50 L111 68Z")),
+        (
+            Part("M-36 50 L0 14 L36 50 L0 86Z"), Part("M58 50 L75 33 L92 50 L75 67Z"),
+            Part("M114 50 L150 14 L186 50 L150 86Z"),
+        ),
         (Part("M50 0 L100 50 L50 100 L0 50Z"),),
-        mirror=True,
+        reach=50, overhang=36,
     ),
     Motif(
         "回纹", "fret", 4800, 128,
@@ -40,7 +43,7 @@ _ALL = (
             Part("M318 34 C326 30 332 26 334 22 M318 66 C326 70 332 74 334 78", 7),
             Part("M84 34 C98 14 130 2 164 2 C146 18 118 34 84 34Z"),
             Part("M200 66 C214 86 246 98 280 98 C262 82 234 66 200 66Z"),
-            Part("M60 50 L140 50", 5),
+            Part("M60 50 L140 50", 6),
         ),
         (Part("O50 50 32", 7), Part("M50 32 L68 50 L50 68 L32 50Z")),
     ),
@@ -75,7 +78,6 @@ _ALL = (
             Part("O142 38 7"), Part("O250 62 7"),
         ),
         (Part("M14 100 V100 14", 6), Part("M44 44 C48 72 66 88 94 94 C88 66 72 48 44 44Z")),
-        mirror=True,
     ),
     Motif(
         "方胜", "interlock", 5200, 190,
@@ -96,9 +98,9 @@ _ALL = (
         framed=False,
     ),
     Motif(
-        "绳纹", "rope", 4000, 60,
-        (Part("M2 88 C-14 70 30 0 54 10 C84 24 34 106 2 88Z", 8),),
-        (Part("O50 50 42", 8), Part("O50 50 20", 8)),
+        "绳纹", "rope", 3800, 52,
+        (Part("M-22 86 C6 104 26 82 34 58 C42 30 58 18 82 14 C54 -4 34 18 26 42 C18 70 2 82 -22 86Z"),),
+        (Part("O50 50 38", 10), Part("O50 50 16")),
     ),
     Motif(
         "星点", "star", 4600, 150,

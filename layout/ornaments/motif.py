@@ -18,7 +18,7 @@ from layout.shapes import KAPPA, SINE, Path
 from layout.units import Mpt
 
 SCALE = 100  #: of a drawing, from the outer edge of a border to the inner
-LEAST_PEN: Mpt = 250  #: thinner lines break in print
+LEAST_PEN: Mpt = 285  #: 0.1 mm: thinner lines break in print
 _FINE = 1000  #: so many parts of a unit are told apart
 
 
