@@ -75,7 +75,8 @@ def room(box: BoxStyle, rect: Rect) -> bool:
     if box.kind == "rule" or _plain(box):
         return box.kind == "rule" or min(rect.width, rect.height) > 4 * depth(box)
     inner = rect.inset(thickness(box.rule) + (CLEAR if box.rule.strokes else 0))
-    return min(rect.width, rect.height) > 2 * depth(box) and bool(ornaments.frame(ornaments.MOTIFS[box.pattern], inner, box.depth)[0])
+    path, _ = ornaments.frame(ornaments.MOTIFS[box.pattern], inner, box.depth)
+    return bool(path) and min(rect.width, rect.height) > 2 * depth(box)
 
 
 def least(box: BoxStyle) -> Mpt:

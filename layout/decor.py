@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
 from layout.geometry import Rect
-from layout.model import Effect, Inline
-from layout.paper import Fill, Item, PathFill
+from layout.model import Effect, Inline, Wrap
+from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
 from layout.shapes import ellipse, wave
 from layout.style import Colour
@@ -162,3 +163,13 @@ def _dotted(
 def _halves(length: Mem) -> int:
     """So many half waves fill a length: whole ones, so that both ends look alike."""
     return max(2, 2 * round(length / HALF / 2))
+
+
+def clip(figure: PlacedFigure, box: Rect) -> Path:
+    """What a picture is cut out by where text runs around its shape; () its frame."""
+    if figure.wrap is Wrap.ELLIPSE:
+        return ellipse(box)
+    if figure.wrap is Wrap.BOX or not figure.outline:
+        return ()
+    first, *others = figure.outline
+    return (("M", first), *(("L", point) for point in others), ("Z", ()))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from layout import shapes
 from layout.diagnostic import Diagnostic, Span
 from layout.geometry import Rect
 from layout.model import Role
-from layout.shapes import Path
 from layout.style import Colour
 from layout.units import Mem, Mpt
 
@@ -59,8 +59,11 @@ class Fill(NamedTuple):
     tint: int = 1000  #: 1/1000 of the colour
 
 
+Path = shapes.Path  #: commands M L C Z with absolute coordinates in 1/1000 pt
+
+
 class PathFill(NamedTuple):
-    """A filled outline; commands M L C Z with absolute coordinates in 1/1000 pt."""
+    """A filled outline."""
 
     path: Path
     colour: Colour
@@ -69,7 +72,7 @@ class PathFill(NamedTuple):
 
 
 class PathStroke(NamedTuple):
-    """A path drawn with a pen; commands as in ``PathFill``."""
+    """A path drawn with a pen."""
 
     path: Path
     colour: Colour
@@ -117,6 +120,7 @@ class Picture(NamedTuple):
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
     at: Span = Span("")  #: where the spec names it
+    clip: Path = ()  #: what it is cut out by; () its frame
 
 
 class Missing(NamedTuple):

@@ -48,7 +48,7 @@ def test_opposite_sides_are_alike(motif: Motif) -> None:
 
 def test_tiles_are_whole() -> None:
     motif = MOTIFS["连珠"]
-    path, depth = ornaments.frame(motif, Rect(0, 0, 150_000, 90_000))
+    path, _ = ornaments.frame(motif, Rect(0, 0, 150_000, 90_000))
     rings = sum(1 for contour in contours(path) if contour.closed) - 4 * 3
     assert rings % 5 == 0  # a ring with its hole, a pearl and two dots
 

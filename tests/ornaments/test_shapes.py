@@ -59,8 +59,8 @@ def test_every_stroke_runs_clockwise() -> None:
 def test_filled_shapes_are_turned_clockwise_with_their_holes() -> None:
     anticlockwise: Path = (("M", (0, 0)), ("L", (0, 9)), ("L", (9, 9)), ("L", (9, 0)), ("Z", ()))
     assert area(clockwise(anticlockwise)) == 81
-    holed = (*rounded(Rect(0, 0, 90, 90), 0), ("M", (30, 30)), ("L", (30, 60)), ("L", (60, 60)), ("L", (60, 30)), ("Z", ()))
-    assert area(clockwise(holed)) == 8100 - 900
+    hole: Path = (("M", (30, 30)), ("L", (30, 60)), ("L", (60, 60)), ("L", (60, 30)), ("Z", ()))
+    assert area(clockwise((*rounded(Rect(0, 0, 90, 90), 0), *hole))) == 8100 - 900
 
 
 def test_round_corners_have_one_centre() -> None:

@@ -54,7 +54,7 @@ def test_our_own_preflight_has_nothing_to_say(pdf: bytes, target: Target) -> Non
 
 @pytest.mark.parametrize("dpi", [150, 300])
 def test_a_gradient_shows_no_step_and_no_seam(result: Result, pdf: bytes, dpi: int) -> None:
-    """Beside the text of the box, from its head to its foot, each pixel is as dark as the one above or a little more."""
+    """Beside the text of the box, from its head to its foot, each pixel is as dark as the one above or hardly more."""
     assert result.paper
     box = next(frame.rect for frame in result.paper.pages[0].frames if (frame.kind, frame.area) == ("box", "往下"))
     document = pypdfium2.PdfDocument(BytesIO(pdf))

@@ -80,8 +80,8 @@ class PageContent:
         clipped = bool(item.clip) or not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
         saved = self._paint.state
         if clipped:
-            outline = drawing.outline(item.clip, self._at) if item.clip else f"{self._at.rect(item.rect)} re"
-            self._parts.append(f"q {outline} W n\n")
+            clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(item.rect)} re"
+            self._parts.append(f"q {clip} W n\n")
         self._parts.extend(drawing.path(fill, self._at, self._paint) for fill in item.fills)
         if clipped:
             self._parts.append("Q\n")
@@ -123,7 +123,8 @@ class PageContent:
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
         state = self._paint.knockout()
-        self._parts.append(f"q {state}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(rect)} re"
+        self._parts.append(f"q {state}{clip} W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:
