@@ -150,6 +150,14 @@ class BoxStyle(NamedTuple):
     heading_rule: str = ""  #: name of the rule under the heading; "" none
 
 
+class QuoteStyle(NamedTuple):
+    """抽言: what stands around a pull quote; its text has a style of its own."""
+
+    above: str  #: name of the rule above it; "" none
+    below: str
+    mark: bool  #: a large 引号 before it
+
+
 class Masthead(NamedTuple):
     """报头: the nameplate and the lines beside it."""
 
@@ -231,6 +239,7 @@ class StyleBook(NamedTuple):
     boxes: dict[str, BoxStyle]
     masthead: Masthead
     folio: Folio | None
+    quote: QuoteStyle
     shape: Shape
     column_rule: str  #: between the columns of a story; "" none
     story_rule: str  #: between stories side by side; "" none

@@ -150,6 +150,12 @@ _ALL = (
     ),
 )  # fmt: skip
 
+#: The opening quotation mark of a pull quote, on a square.
+QUOTE = (
+    Part("M6 66 C4 34 18 12 40 4 L44 12 C30 20 24 30 23 42 C36 38 47 48 47 62 C47 78 37 88 26 88 C14 88 7 80 6 66Z"),
+    Part("M58 66 C56 34 70 12 92 4 L96 12 C82 20 76 30 75 42 C88 38 99 48 99 62 C99 78 89 88 78 88 C66 88 59 80 58 66"),
+)
+
 MOTIFS = {motif.name: motif for motif in _ALL}
 #: As editors write them, in either language -> the key of ``MOTIFS``.
 MOTIF_NAMES = {name: motif.name for motif in _ALL for name in (motif.name, motif.english)}

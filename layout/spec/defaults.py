@@ -95,6 +95,7 @@ ROLES: dict[Role, RoleStyle] = {
     Role.REFERENCE: RoleStyle("黑粗", 1000, 0, "right", 0),
     Role.CAPTION: RoleStyle("楷", 900, 1200, "justify", 2000),
     Role.CREDIT: RoleStyle("楷", 900, 1200, "right", 0),
+    Role.PULLQUOTE: RoleStyle("宋粗", 1500, 2100, "justify", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
     Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),

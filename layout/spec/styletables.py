@@ -203,6 +203,7 @@ _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
     Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
+    Role.PULLQUOTE: "抽言",
     Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
@@ -217,6 +218,11 @@ LEVEL_WHITE = Key(
     "空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together"
 )
 LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
+
+QUOTE_ABOVE = Key("上线", "rule_above", known("@rule", none=True), "反线", "上面的线，或“无”", "above, or none")
+QUOTE_BELOW = Key("下线", "rule_below", known("@rule", none=True), "正线", "下面的线，或“无”", "below, or none")
+QUOTE_MARK = Key("引号", "mark", kinds.flag(), False, "前面有一个大引号：是、否", "a large quotation mark before it")
+PULLQUOTE = Table("抽言", "pullquote", QUOTE_ABOVE, QUOTE_BELOW, QUOTE_MARK)
 
 MASTHEAD_FIELDS = ("date", "weekday", "lunar", "page", "section", "paper", "issue")
 NAMEPLATE = Key("题字", "nameplate", kinds.path(), "", "报名题字的 SVG 文件", "the nameplate, an SVG")
