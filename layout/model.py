@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.diagnostic import Span
 
@@ -174,6 +174,8 @@ class Placement(NamedTuple):
     onward: Turn | None = None  #: the area where the story goes on
     origin: Turn | None = None  #: the area that it comes from
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
+    direction: Literal["", "left", "right"] = ""  #: 竖题: the side at which the heading stands vertically; "" it does not
+    standing: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
 
 
 class Depth(StrEnum):

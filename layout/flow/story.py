@@ -13,6 +13,7 @@ from layout.flow.galley import Cursor, Galley, texts
 from layout.flow.graphic import fit
 from layout.flow.heading import NONE, SetHeading, set_heading
 from layout.flow.setter import Setter, SetText
+from layout.flow.vertheading import Stood, stood
 from layout.geometry import Rect, contain
 from layout.model import Block, Heading, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
@@ -58,6 +59,7 @@ class Outcome(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     turns: tuple[TurnLine, ...] = ()
     end: Cursor | None = None  #: where the story goes on in another area; None where it ends here
+    stood: Stood | None = None  #: its heading, where that stands vertically; ``heading`` is empty then
 
 
 class Desk:
@@ -123,9 +125,9 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         )
         natural = figures.natural_rows(desk.picture(story), desk.grid.span(part.columns), desk.grid)
         return rows - caption.rows >= natural
-    heading = _heading(desk, placement, story, parts[0], 0)
-    shape = _shape(desk, placement, parts, heading.rows)
-    deep = heading.rows <= _depth(desk, placement, parts[0])
+    heading, beside = _heads(desk, placement, story, parts, 0)
+    shape = beside.shape if beside else _shape(desk, placement, parts, heading.rows)
+    deep = beside.fits if beside else heading.rows <= _depth(desk, placement, parts[0])
     slots, _ = _turned(desk, placement, story, shape.slots)
     return deep and fits(desk.galley(placement, story), slots, desk.starts.get(placement.area, BEGIN))
 
@@ -134,10 +136,11 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     """Set a story in its area; ``extra`` rows are added to its heading."""
     if story.figure:
         return _set_figure(desk, placement, story, parts, extra)
-    heading = _heading(desk, placement, story, parts[0], extra)
-    shape = _shape(desk, placement, parts, heading.rows)
+    heading, beside = _heads(desk, placement, story, parts, extra)
+    shape = beside.shape if beside else _shape(desk, placement, parts, heading.rows)
     filling, turns, end, problems = _filled(desk, placement, story, shape.slots)
     diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *problems]
+    diagnostics += beside.diagnostics if beside else ()
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -156,7 +159,7 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     diagnostics += _line_problems(filling)
     return Outcome(
         placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
-        turns, end,
+        turns, end, beside,
     )  # fmt: skip
 
 
@@ -213,10 +216,30 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
     return found
 
 
+def _words(desk: Desk, placement: Placement, story: Story) -> Heading:
+    """Above a turn stands a short head, or the headline again; within a page nothing need stand."""
+    if not placement.origin:
+        return story.heading
+    again = story.heading.headline if placement.origin.page != desk.page else ()
+    return Heading((), placement.turn_head or again, ())
+
+
+def _heads(
+    desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int
+) -> tuple[SetHeading, Stood | None]:
+    """The heading above the text, or the one that stands beside it."""
+    words = _words(desk, placement, story)
+    if not (placement.direction and words):
+        return _heading(desk, placement, story, parts[0], extra), None
+    level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
+    lines = [(words.kicker, level.kicker), (words.headline, level.headline), (words.deck, level.deck)]
+    if reference:
+        lines.append(((reference,), desk.style.styles[Role.REFERENCE]))
+    return NONE, stood(lines, level, desk.setter, story, placement, parts, desk.space(placement), desk.box(placement))
+
+
 def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:
-    if placement.origin:  # above a turn stands a short head, or the headline again; within a page nothing need stand
-        again = story.heading.headline if placement.origin.page != desk.page else ()
-        story = story._replace(heading=Heading((), placement.turn_head or again, ()))
+    story = story._replace(heading=_words(desk, placement, story))
     if not story.heading:
         return NONE
     box = desk.box(placement)
@@ -292,7 +315,8 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
     keys = (
-        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
+        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition),
+        ("题向", placement.direction),
     )  # fmt: skip
     useless = tuple(key for key, given in keys if given)
     if story.figure and useless:

@@ -94,7 +94,7 @@ def shape(
     first = parts[0]
     spaces = tuple(
         Part(column, 1, row, min(space, rows))
-        for column, row, rows in _intervals(parts)
+        for column, row, rows in intervals(parts)
         if row > top and space > 0
     )
     taken = {(part.column, part.row): part.rows for part in spaces}
@@ -127,7 +127,7 @@ def boxed(part: Part, grid: Grid, *, space: int, heading_rows: int, columns: int
     return Shape(heading, slots, (part._replace(rows=above),) if above else (), box)
 
 
-def _intervals(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
+def intervals(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     """The area 栏 by 栏: (栏, first row, rows), stretches that touch merged."""
     found: list[tuple[int, int, int]] = []
     for column in sorted({c for part in parts for c in range(part.column, part.column + part.columns)}):
@@ -147,7 +147,7 @@ def _ordered(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     bottom: text never turns back above or to the left of its heading.
     """
     if parts[0].column == min(part.column for part in parts):
-        return _intervals(parts)
+        return intervals(parts)
     return [(c, part.row, part.rows) for part in parts for c in range(part.column, part.column + part.columns)]
 
 

@@ -7,7 +7,7 @@ put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium a
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
 and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. PDFium also
 takes lines that follow each other in the file and stand at nearly one height for one line and sorts it from left to
-right; an unpainted glyph below the page, between the two, keeps them apart.
+right; an unpainted glyph below the page, between the two, keeps them apart. A vertical line always has its span.
 """
 
 from __future__ import annotations
@@ -102,6 +102,8 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
+        if "across" not in (run.way, last.way):  # a vertical line
+            return True
         if last.hyphen:  # the rest of the word is read with it
             return True
         if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
@@ -164,7 +166,7 @@ class TextWriter:
         return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line, text))
 
     def _run_misread(self, run: GlyphRun) -> bool:
-        if run.hyphen:
+        if run.hyphen or run.way != "across":
             return True
         space = run.space // run.gaps if run.gaps else 0
         if not OVERLAP < space < WIDE:
@@ -233,7 +235,8 @@ class TextWriter:
         if space != self._space:
             self._space = space
             state += f"{space} Tc "
-        return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+        matrix = "0 -1 1 0" if run.way == "turned" else "1 0 0 1"
+        return f"{state}{matrix} {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
