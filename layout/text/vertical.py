@@ -86,7 +86,7 @@ class Column(NamedTuple):
 
 
 _SIGNED = re.compile("(0+)Q")  # figures and one sign after them: % ℃
-_UNITS = re.compile(r"D{1,2}K*|[^K]K*|K+")
+_UNITS = re.compile(r"W+|D{1,2}K*|[^K]K*|K+")
 
 
 def units(text: str, classes: str, abreast: int = 2) -> list[Unit]:
@@ -112,7 +112,7 @@ def units(text: str, classes: str, abreast: int = 2) -> list[Unit]:
 class _Draft(NamedTuple):
     """A unit shaped, with the blank of a mark that can be taken off."""
 
-    kind: str  #: class of a mark or of what it is like: "H", "L" turned, "W" a typed space
+    kind: str  #: class of a mark or of what it is like: "H", "L" turned, "0" side by side, "W" a typed space
     length: Mem
     drawn: tuple[Drawn, ...]
     head: Mem = 0
@@ -126,15 +126,17 @@ def column(text: str, runs: Runs, rules: Rules, abreast: int = 2, display: bool 
     """
     classes = classify(text)
     found = units(text, classes, abreast)
-    drafts = [_draft(text, classes, unit, runs, rules) for unit in found]
+    drafts = [_draft(text, classes, unit, runs) for unit in found]
     trims = _trims([d.kind for d in drafts], [(d.head, d.foot) for d in drafts], rules, display)
     stiff = breaking.rigid(classes)
     cells: list[Cell] = []
     pen: Mem = 0
     for number, (unit, draft, (head, foot)) in enumerate(zip(found, drafts, trims, strict=True)):
-        if number:
-            pen += _gap(drafts[number - 1].kind, draft.kind, rules, display)
+        before, after = (drafts[at].kind if 0 <= at < len(drafts) else "" for at in (number - 1, number + 1))
+        pen += _gap(before, draft.kind, rules, display)
         length = draft.length - head - foot
+        if draft.kind == "W":
+            length = _space(before, after, rules, display)
         drawn = tuple(each._replace(down=each.down - head) for each in draft.drawn)
         rigid = bool(stiff[unit.start]) and unit.way == "upright"
         cells.append(Cell(unit.start, unit.end, unit.way, pen, length, drawn, rigid))
@@ -147,6 +149,13 @@ def _gap(before: str, after: str, rules: Rules, display: bool) -> Mem:
     if {before, after} == {"H", "L"}:
         return min(rules.gap, EM // 8) if display else rules.gap
     return 0
+
+
+def _space(before: str, after: str, rules: Rules, display: bool) -> Mem:
+    """A typed space: the gap where one goes, none beside figures side by side, else the house's between 汉字."""
+    if before and after and {before, after}.isdisjoint("0L"):
+        return rules.space
+    return _gap(before, after, rules, display)
 
 
 def _trims(
@@ -168,14 +177,14 @@ def _trims(
     return lost
 
 
-def _draft(text: str, classes: str, unit: Unit, runs: Runs, rules: Rules) -> _Draft:
+def _draft(text: str, classes: str, unit: Unit, runs: Runs) -> _Draft:
     kind = classes[unit.start]
     if unit.way == "turned":
         return _on_its_side(text, classes, unit, runs)
     if unit.way == "abreast":
         return _side_by_side(text, classes, unit, runs)
-    if kind in "WGB" or not text[unit.start : unit.end].strip():
-        return _Draft("W", {"W": rules.space, "I": EM}.get(kind, 0), ())
+    if kind in "WIGBK":
+        return _Draft(kind, EM if kind == "I" else 0, ())
     return _mark(text, classes, unit, _chain_at(runs, unit.start))
 
 
