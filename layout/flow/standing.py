@@ -28,6 +28,9 @@ class Limits(NamedTuple):
     shrink: int = 900  #: how small, in 1/1000 of the style's size
 
 
+USUAL = Limits()
+
+
 class StandingLine(NamedTuple):
     """One vertical line; ``x`` and ``top`` of its strip from the block's top left corner."""
 
@@ -61,7 +64,7 @@ NONE = Standing((), 0, 0, ())
 
 
 def stand(
-    parts: Parts, setter: Setter, story: str, depth: Mpt, gap: Mpt, align: Align, limits: Limits = Limits()
+    parts: Parts, setter: Setter, story: str, depth: Mpt, gap: Mpt, align: Align, limits: Limits = USUAL
 ) -> Standing:
     """The lines of a heading in a block ``depth`` deep, ``gap`` between its parts.
 
@@ -94,7 +97,7 @@ def credit(setter: Setter, text: Text, style: TextStyle, story: str, height: Mpt
     or as ``align`` says; one that is too long gives as a heading does and is reported.
     """
     diagnostics: list[Diagnostic] = []
-    line = _fitted(text, style, setter, story, height, Limits(), diagnostics)
+    line = _fitted(text, style, setter, story, height, USUAL, diagnostics)
     needed = line.column.length * style.size // 1000
     (top,) = _tops([line], height, align)
     return Standing((line._replace(top=top),), line.width, needed, tuple(diagnostics))
@@ -119,7 +122,7 @@ def _tops(lines: Sequence[StandingLine], depth: Mpt, align: Align) -> list[Mpt]:
 def _fitted(
     text: Text, style: TextStyle, setter: Setter, story: str, room: Mpt, limits: Limits, diagnostics: list[Diagnostic]
 ) -> StandingLine:
-    """A line in a ``room`` down: closed up, then flattened, then smaller; else it is reported, and as flat as it takes."""
+    """A line in a ``room`` down: closed up, then flattened, then smaller; else reported, and as flat as it takes."""
     set_text = setter.text(text, style, story)
     faces = runs(text, style, setter.style, setter.fonts)
     line = StandingLine(

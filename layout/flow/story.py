@@ -315,8 +315,8 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
     keys = (
-        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition),
-        ("题向", placement.direction),
+        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference),
+        ("排法", placement.composition), ("题向", placement.direction),
     )  # fmt: skip
     useless = tuple(key for key, given in keys if given)
     if story.figure and useless:

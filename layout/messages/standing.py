@@ -12,8 +12,8 @@ TABLE: Table = {
         "删字、分行、加深这一区，或用小一级的标题",
         "cut it, break it into lines, make the area deeper, or use a smaller level",
         "竖题上下各空一字，略长时字先靠拢二十分之一，再压成扁体，最多压到 85%。",
-        "A vertical heading keeps a blank 字 above and below. A line that is a little too long first closes up by 1/20 em, "
-        "then is flattened, to 85 % at most.",
+        "A vertical heading keeps a blank 字 above and below. A line that is a little too long first closes up by 1/20 "
+        "em, then is flattened, to 85 % at most.",
     ),
     "standing-smaller": Message(
         WARNING,
@@ -37,7 +37,7 @@ TABLE: Table = {
     "standing-too-wide": Message(
         ERROR,
         "“{story}”的竖题 {lines} 行要 {chars} 字宽，“{area}”只有 {room} 字",
-        "the {lines} lines of the vertical heading of `{story}` need {chars} body characters across; `{area}` has {room}",
+        "the vertical heading of `{story}`, {lines} lines, needs {chars} body characters across; `{area}` has {room}",
         "加宽这一区，删去引题或副题，或用小一级的标题",
         "make the area wider, take out kicker or deck, or use a smaller level",
         "竖题从区的一边占起，剩下的宽度排正文，一行至少 4 字。",
