@@ -69,6 +69,7 @@ def stand(
     """The lines of a heading in a block ``depth`` deep, ``gap`` between its parts.
 
     Centred lines keep a blank of their size above and below, others, which start with the text beside them, one below.
+    Where that does not go in, the blanks are halved before anything else gives.
     """
     diagnostics: list[Diagnostic] = []
     ends = 2 if align == "centre" else 1
@@ -78,7 +79,7 @@ def stand(
     for texts, style in parts:
         for number, text in enumerate(texts):
             gaps.append(0 if not lines else max(0, style.pitch - style.size) if number else gap)
-            line = _fitted(text, style, setter, story, depth - ends * style.size, limits, diagnostics)
+            line = _fitted(text, style, setter, story, depth - ends * style.size // 2, limits, diagnostics)
             needed = max(needed, line.column.length * style.size // 1000 + ends * style.size)
             lines.append(line)
     width = sum(line.width for line in lines) + sum(gaps)

@@ -152,9 +152,10 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     if filling.widows:
         diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
     if filling.white and not filling.rest:
+        foot = max(slot.end for slot in shape.slots)
         diagnostics.append(
             diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
-                     columns=len(shape.slots))
+                     columns=sum(slot.end == foot for slot in shape.slots))
         )  # fmt: skip
     diagnostics += _line_problems(filling)
     return Outcome(

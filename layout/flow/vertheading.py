@@ -38,7 +38,8 @@ def stood(
     align: Align = placement.standing or _ALIGNED.get(level.headline.align, "centre")
     block = stand(lines, setter, story.id, grid.depth(rows), level.gap, align)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
-    room = within.right - within.left if not asked.span else grid.span(asked.span)
+    room = within.right - within.left
+    room = min(room, grid.span(asked.span)) if asked.span else room
     problems = tuple(_problems(block, story, placement, room, grid.size, shape))
     fits = within.rows >= asked.rows and block.needed <= grid.depth(rows) and not problems
     return Stood(block, shape, fits, (*block.diagnostics, *problems))

@@ -11,9 +11,9 @@ TABLE: Table = {
         "the vertical heading `{text}` is too long and was flattened to {percent} %",
         "删字、分行、加深这一区，或用小一级的标题",
         "cut it, break it into lines, make the area deeper, or use a smaller level",
-        "竖题上下各空一字，略长时字先靠拢二十分之一，再压成扁体，最多压到 85%。",
-        "A vertical heading keeps a blank 字 above and below. A line that is a little too long first closes up by 1/20 "
-        "em, then is flattened, to 85 % at most.",
+        "竖题上下各空一字，排不下时各空半字，字靠拢二十分之一，再不行才压成扁体，最多压到 85%。",
+        "A vertical heading keeps a blank 字 above and below. Where a line is too long the blanks are halved, the line "
+        "closes up by 1/20 em, and only then it is flattened, to 85 % at most.",
     ),
     "standing-smaller": Message(
         WARNING,

@@ -33,7 +33,7 @@ class Bounds(NamedTuple):
     left: Mpt
     right: Mpt
     row: int
-    rows: int  #: as deep as the 栏 at the heading's side
+    rows: int  #: as deep as the 栏 at the heading's side, and as no text of the area stands on its other side
 
 
 def bounds(parts: Sequence[Part], grid: Grid, side: Side, space: int, inset: Mpt = 0, free: int = 0) -> Bounds:
@@ -42,9 +42,17 @@ def bounds(parts: Sequence[Part], grid: Grid, side: Side, space: int, inset: Mpt
     above = (min(space, first.rows) if first.row else 0) + free
     column = first.column if side == "left" else first.column + first.columns - 1
     end = next(row + rows for at, row, rows in intervals(parts) if at == column and row <= first.row < row + rows)
+    beyond = [part.row for part in parts[1:] if _reaches_beyond(part, first, side)]
+    end = min((end, *beyond))
     left = grid.x(first.column) + inset
     right = grid.x(first.column) + grid.span(first.columns) - inset
     return Bounds(left, right, first.row + above, end - first.row - above - free)
+
+
+def _reaches_beyond(part: Part, first: Part, side: Side) -> bool:
+    if side == "left":
+        return part.column < first.column
+    return part.column + part.columns > first.column + first.columns
 
 
 def beside(
@@ -52,7 +60,7 @@ def beside(
 ) -> Shape:
     """The heading's place, ``width`` wide, and the slots of the text, ``white`` at least between the two."""
     rows = min(asked.rows or within.rows, within.rows)
-    taken = max(width + white, grid.span(asked.span) if asked.span else 0)
+    taken = min(max(width + white, grid.span(asked.span) if asked.span else 0), within.right - within.left)
     plain = shape(parts, grid, space=space, heading_span=0, heading_rows=0, columns=0)
     box = None
     if boxed:
