@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from layout import borders, codes
 from layout.artwork import palette, place
-from layout.decor import decorate
+from layout.decor import decorate, decorate_standing
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.graphic import page_inks, wrong_plates
@@ -159,6 +159,9 @@ class Composer:
         text = line.text
         node, words = self.node(text), text.text.text
         to.records.append(Line(-1, x, top, line.depth, words, node, False, True))
+        decor = decorate_standing(line, x, top, self._colours)
+        to.under += decor.under
+        to.over += decor.over
         for run in standing_runs(line, x, top, self._colours[text.style.colour], node):
             to.letters.append(run)
             if 0 in run.glyphs:

@@ -9,15 +9,20 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
-from layout.flow.faces import runs
+from layout.flow.faces import inline, runs
 from layout.flow.setter import DISPLAY, Setter, SetText
-from layout.model import Text
+from layout.model import Inline, Text
 from layout.style import TextStyle
 from layout.text.vertical import Column, column
 from layout.units import Mem, Mpt
 
 Align = Literal["centre", "head", "foot", "steps"]  #: 居中, 顶格, 底齐, 阶梯: each next line starts lower
 Parts = Sequence[tuple[Sequence[Text], TextStyle]]  #: lines and their style: 引题, 主题, 副题
+
+
+MARKED = 300  #: 1/1000 em of white at least where marks stand beside a line
+DOTS = frozenset((Inline.DOTS,))  #: at its right (GB/T 15834-2011 5.2.5)
+LINES = frozenset((Inline.NAME, Inline.TITLE, Inline.UNDERLINE))  #: at its left
 
 
 class Limits(NamedTuple):
@@ -75,20 +80,27 @@ def stand(
     ends = 2 if align == "centre" else 1
     lines: list[StandingLine] = []
     gaps: list[Mpt] = []  # at the right of each line
-    needed = 0
+    needed = beside = 0
     for texts, style in parts:
         for number, text in enumerate(texts):
-            gaps.append(0 if not lines else max(0, style.pitch - style.size) if number else gap)
+            plain = 0 if not lines else max(0, style.pitch - style.size) if number else gap
+            gaps.append(max(plain, beside, _room(text, style, DOTS)))
+            beside = _room(text, style, LINES)
             line = _fitted(text, style, setter, story, depth - ends * style.size // 2, limits, diagnostics)
             needed = max(needed, line.column.length * style.size // 1000 + ends * style.size)
             lines.append(line)
-    width = sum(line.width for line in lines) + sum(gaps)
+    width = sum(line.width for line in lines) + sum(gaps) + beside
     tops = _tops(lines, depth, align)
     right, placed = width, []
     for line, before, top in zip(lines, gaps, tops, strict=True):
         right -= before + line.width
         placed.append(line._replace(x=right, top=top))
     return Standing(tuple(placed), width, needed, tuple(diagnostics))
+
+
+def _room(text: Text, style: TextStyle, kinds: frozenset[Inline]) -> Mpt:
+    """What marks of these kinds want beside a line."""
+    return style.size * MARKED // 1000 if any(effect.kind in kinds for effect in text.effects) else 0
 
 
 def credit(setter: Setter, text: Text, style: TextStyle, story: str, height: Mpt, align: Align = "foot") -> Standing:
@@ -126,9 +138,8 @@ def _fitted(
     """A line in a ``room`` down: closed up, then flattened, then smaller; else reported, and as flat as it takes."""
     set_text = setter.text(text, style, story)
     faces = runs(text, style, setter.style, setter.fonts)
-    line = StandingLine(
-        set_text, column(text.text, faces, set_text.par.rules, display=style.role in DISPLAY), 0, 0, style.size
-    )
+    set_down = column(text.text, faces, set_text.par.rules, inline(text), display=style.role in DISPLAY)
+    line = StandingLine(set_text, set_down, 0, 0, style.size)
     room = max(1, room)
     if line.depth <= room:
         return line

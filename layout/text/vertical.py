@@ -12,6 +12,7 @@ from its head.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,7 +23,7 @@ import uharfbuzz as hb
 from layout.fonts.face import Face
 from layout.fonts.shape import Chain, shape
 from layout.text import breaks as breaking
-from layout.text import mixed, squeeze
+from layout.text import inline, mixed, squeeze
 from layout.text.marks import classify
 from layout.text.paragraph import Rules
 from layout.text.unicode import orientation
@@ -119,7 +120,9 @@ class _Draft(NamedTuple):
     foot: Mem = 0
 
 
-def column(text: str, runs: Runs, rules: Rules, abreast: int = 2, display: bool = False) -> Column:
+def column(
+    text: str, runs: Runs, rules: Rules, marked: inline.Inline = inline.NOTHING, abreast: int = 2, display: bool = False
+) -> Column:
     """``text`` as one vertical line; ``runs`` cover it in order, each (start, end, chain of faces).
 
     ``display``: marks and gaps stand squeezed, as headings are set.
@@ -128,12 +131,13 @@ def column(text: str, runs: Runs, rules: Rules, abreast: int = 2, display: bool 
     found = units(text, classes, abreast)
     drafts = [_draft(text, classes, unit, runs) for unit in found]
     trims = _trims([d.kind for d in drafts], [(d.head, d.foot) for d in drafts], rules, display)
-    stiff = breaking.rigid(classes)
+    stiff, spaced = breaking.rigid(classes), _spaced(marked, found)
     cells: list[Cell] = []
     pen: Mem = 0
     for number, (unit, draft, (head, foot)) in enumerate(zip(found, drafts, trims, strict=True)):
         before, after = (drafts[at].kind if 0 <= at < len(drafts) else "" for at in (number - 1, number + 1))
         pen += _gap(before, draft.kind, rules, display)
+        pen += spaced.get(unit.start, 0)
         length = draft.length - head - foot
         if draft.kind == "W":
             length = _space(before, after, rules, display)
@@ -142,6 +146,19 @@ def column(text: str, runs: Runs, rules: Rules, abreast: int = 2, display: bool 
         cells.append(Cell(unit.start, unit.end, unit.way, pen, length, drawn, rigid))
         pen += length
     return Column(tuple(cells), pen)
+
+
+def _spaced(marked: inline.Inline, found: Sequence[Unit]) -> dict[int, Mem]:
+    """Letter-space that was asked for, by the start of the unit before which it goes."""
+    space: dict[int, Mem] = {}
+    for start, end, by in marked.spaced:
+        for at in range(bisect_right(found, start, key=_start), bisect_left(found, end, key=_start)):
+            space[found[at].start] = space.get(found[at].start, 0) + by
+    return space
+
+
+def _start(piece: Unit | tuple[int, int, Chain]) -> int:
+    return piece[0]
 
 
 def _gap(before: str, after: str, rules: Rules, display: bool) -> Mem:
@@ -189,15 +206,16 @@ def _draft(text: str, classes: str, unit: Unit, runs: Runs) -> _Draft:
 
 
 def _chain_at(runs: Runs, offset: int) -> Chain:
-    return next(chain for start, end, chain in runs if start <= offset < end)
+    return runs[bisect_right(runs, offset, key=_start) - 1][2]
 
 
 def _drawn_across(text: str, classes: str, unit: Unit, runs: Runs) -> tuple[list[Drawn], Mem, Face]:
     """A unit set as in horizontal text: its glyphs from ``across`` 0 on, their width, and the first face."""
+    first, last = bisect_right(runs, unit.start, key=_start) - 1, bisect_left(runs, unit.end, key=_start)
     pieces = [
         (max(start, unit.start) - unit.start, min(end, unit.end) - unit.start, chain)
-        for start, end, chain in runs if start < unit.end and end > unit.start
-    ]  # fmt: skip
+        for start, end, chain in runs[first:last]
+    ]
     words = mixed.western(classes[unit.start : unit.end])
     glyphs = shape(text[unit.start : unit.end], pieces, words)
     faces = {name: chain.open(name) for _, _, chain in pieces for name in chain.names}

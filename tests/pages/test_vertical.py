@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from layout.cli import main
+from layout.diagnostic import Span
 from layout.export.pdf import write_pdf
 from layout.flow.setter import Setter
 from layout.flow.standing import credit
 from layout.fonts.book import FontBook
 from layout.model import Role, Text
-from layout.diagnostic import Span
 from layout.paper import Paper
 from layout.pipeline import typeset
 from layout.spec.issue import load
@@ -72,7 +73,7 @@ def test_what_is_turned_stands_on_the_axis(tmp_path: Path) -> None:
     figures, word = glyphs[1:3], glyphs[5:10]
     assert figures[0].y == figures[1].y
     assert (figures[0].x + figures[1].x + figures[1].width) / 2 == pytest.approx(axis, abs=0.05)
-    for before, after in zip(word, word[1:], strict=False):
+    for before, after in pairwise(word):
         assert after.x == before.x == pytest.approx(axis - 0.38 * 28, abs=0.01)
         assert after.y - before.y == pytest.approx(before.width, abs=0.12 * 28)  # kerned
     assert glyphs[10].y - 0.88 * 28 > word[-1].y + word[-1].width
