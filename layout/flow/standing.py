@@ -84,7 +84,7 @@ def stand(
     for texts, style in parts:
         for number, text in enumerate(texts):
             plain = 0 if not lines else max(0, style.pitch - style.size) if number else gap
-            gaps.append(max(plain, beside, _room(text, style, DOTS)))
+            gaps.append(max(plain, beside + _room(text, style, DOTS)))
             beside = _room(text, style, LINES)
             line = _fitted(text, style, setter, story, depth - ends * style.size // 2, limits, diagnostics)
             needed = max(needed, line.column.length * style.size // 1000 + ends * style.size)

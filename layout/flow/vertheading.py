@@ -39,6 +39,9 @@ def stood(
     block = stand(lines, setter, story.id, grid.depth(rows), level.gap, align)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
     room = within.right - within.left
+    if not story.blocks and shape.heading:  # nothing stands beside it
+        alone = shape.heading._replace(x=within.left + (room - block.width) // 2)
+        shape = shape._replace(heading=alone, slots=())
     room = min(room, grid.span(asked.span)) if asked.span else room
     problems = tuple(_problems(block, story, placement, room, grid.size, shape))
     fits = within.rows >= asked.rows and block.needed <= grid.depth(rows) and not problems

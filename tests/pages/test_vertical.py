@@ -9,12 +9,13 @@ import pytest
 
 from layout.cli import main
 from layout.diagnostic import Span
+from layout.export.outline import extent
 from layout.export.pdf import write_pdf
 from layout.flow.setter import Setter
 from layout.flow.standing import credit
 from layout.fonts.book import FontBook
 from layout.model import Role, Text
-from layout.paper import Paper
+from layout.paper import Fill, Paper, PathFill
 from layout.pipeline import typeset
 from layout.spec.issue import load
 from tests.pages.readback import Glyph, read_glyphs, read_text
@@ -106,6 +107,22 @@ def test_a_character_that_no_face_has_is_boxed_in_its_cell(tmp_path: Path) -> No
     size = 28_000
     top = frame.rect.y + (frame.rect.height - 3 * size) // 2 + size
     assert box.rect == (frame.rect.x, pytest.approx(top, abs=2), size, size)
+
+
+def test_dots_stand_at_the_right_and_lines_at_the_left(tmp_path: Path) -> None:
+    """GB/T 15834-2011 5.2.5; six 字 of 28 pt from the middle of the depth."""
+    paper, _ = made(tmp_path, "引题: 题\n主题: '{着重:天，}{专名:地玄}{书名:黄宇}宙'\n副题: 题")
+    (frame,) = [frame for frame in paper.pages[0].frames if frame.kind == "heading"]
+    line = next(line for line in frame.lines if len(line.text) == 7)
+    head, right = line.y, line.x + 28_000
+    (name,) = [item for item in frame.items if isinstance(item, Fill)]
+    wave, point = sorted(extent((item,)) for item in frame.items if isinstance(item, PathFill))
+    assert line.x - 6_000 < name.rect.x and name.rect.right <= line.x
+    assert (name.rect.y, name.rect.bottom) == (head + 42_000, head + 98_000 - 28_000 * 80 // 1000)  # half an em for ，
+    assert line.x - 6_000 < wave.x and wave.right <= line.x
+    assert (wave.y, wave.bottom) == (head + 98_000 + 28_000 * 80 // 1000, head + 154_000)  # 80: apart from the name
+    assert right < point.x and point.right < right + 8_000
+    assert (point.y + point.bottom) // 2 == head + 14_000
 
 
 @pytest.mark.parametrize(("align", "top"), [("foot", 100_000 - 80_000), ("head", 0), ("centre", 10_000)])
