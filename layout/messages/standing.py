@@ -5,6 +5,15 @@ from __future__ import annotations
 from layout.messages.message import ERROR, WARNING, Message, Table
 
 TABLE: Table = {
+    "standing-alone": Message(
+        WARNING,
+        "写了“竖题对齐”，没有写“题向: 竖”",
+        "`heading_align` without `heading_direction: down` does nothing",
+        "加上 `题向: 竖`，或去掉",
+        "write `heading_direction: down`, or take it out",
+        "“竖题对齐”只管竖题；横题怎样对齐，由标题级的样式决定。",
+        "It is for vertical headings; the style of the level says how others are aligned.",
+    ),
     "standing-flattened": Message(
         WARNING,
         "竖题“{text}”排不下，压成了 {percent}% 的扁体",

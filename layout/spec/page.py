@@ -166,7 +166,7 @@ class PageReader:
             self._turn(reader, given, ORIGIN),
             self._turn_head(reader, given),
             cast(Literal["", "left", "right"], given[DIRECTION]),
-            cast(Literal["", "centre", "head", "steps"], given[STANDING]),
+            self._standing(reader, given),
         )
 
     def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:
@@ -177,6 +177,11 @@ class PageReader:
         if not slash and page not in self.pages and not _PAGE_LIKE.fullmatch(page):
             page, area = "", page
         return Turn(page.strip(), area.strip(), reader.span(given.at(key)))
+
+    def _standing(self, reader: Reader, given: Record) -> Literal["", "centre", "head", "steps"]:
+        if given[STANDING] and not given[DIRECTION]:
+            reader.report("standing-alone", given.at(STANDING))
+        return cast(Literal["", "centre", "head", "steps"], given[STANDING])
 
     def _turn_head(self, reader: Reader, given: Record) -> tuple[Text, ...]:
         if given[TURN_HEAD] and not given[ORIGIN]:

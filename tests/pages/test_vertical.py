@@ -12,10 +12,10 @@ from layout.diagnostic import Span
 from layout.export.outline import extent
 from layout.export.pdf import write_pdf
 from layout.flow.setter import Setter
-from layout.flow.standing import credit
+from layout.flow.standing import Align, credit
 from layout.fonts.book import FontBook
 from layout.model import Role, Text
-from layout.paper import Fill, Paper, PathFill
+from layout.paper import Fill, Missing, Paper, PathFill
 from layout.pipeline import typeset
 from layout.spec.issue import load
 from tests.pages.readback import Glyph, read_glyphs, read_text
@@ -103,10 +103,10 @@ def test_a_character_that_no_face_has_is_boxed_in_its_cell(tmp_path: Path) -> No
     result = typeset(write(tmp_path, files("主题: 有\U00030edd字", "题向: 竖")))
     assert result.paper and "glyph-missing" in {d.code for d in result.diagnostics}
     (frame,) = [frame for frame in result.paper.pages[0].frames if frame.kind == "heading"]
-    (box,) = [item for item in frame.items if type(item).__name__ == "Missing"]
+    (box,) = [item for item in frame.items if isinstance(item, Missing)]
     size = 28_000
     top = frame.rect.y + (frame.rect.height - 3 * size) // 2 + size
-    assert box.rect == (frame.rect.x, pytest.approx(top, abs=2), size, size)
+    assert tuple(box.rect) == (frame.rect.x, pytest.approx(top, abs=2), size, size)
 
 
 def test_dots_stand_at_the_right_and_lines_at_the_left(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_dots_stand_at_the_right_and_lines_at_the_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("align", "top"), [("foot", 100_000 - 80_000), ("head", 0), ("centre", 10_000)])
-def test_a_credit_beside_a_picture(tmp_path: Path, align: str, top: int) -> None:
+def test_a_credit_beside_a_picture(tmp_path: Path, align: Align, top: int) -> None:
     """Eight 字 of 10 pt beside a picture of 100 pt."""
     loaded = load(write(tmp_path, files("主题: 题", "题向: 竖")))
     assert loaded.style
