@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import permutations
 
 from layout import borders, codes
 from layout.artwork import palette, place
-from layout.decor import decorate, decorate_standing
+from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.graphic import page_inks, wrong_plates
+from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.standing import Standing, StandingLine
-from layout.flow.story import Desk, Figure, Outcome, TurnLine
+from layout.flow.story import Desk, Outcome, TurnLine
+from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Figure as FigureSpec
 from layout.model import Issue, Role, Text
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
-from layout.plan.areas import Part, Strip
-from layout.runs import glyph_runs, standing_runs
-from layout.style import Colour, StyleBook
+from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
+from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
+from layout.runs import glyph_runs, vertical_runs
+from layout.style import WHITE, Colour, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -147,22 +147,22 @@ class Composer:
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
                     pen += self.setter.fonts.face(run.face).advance(glyph) * run.size // 1000
 
-    def _standing(self, kind: str, area: str, rect: Rect, block: Standing) -> Frame:
+    def _vertical(self, kind: str, area: str, rect: Rect, block: VerticalBlock) -> Frame:
         """A frame of vertical lines, placed from its top left corner."""
         lines = _Lines()
         for line in block.lines:
-            self._standing_line(lines, line, rect.x + line.x, rect.y + line.top)
+            self._vertical_line(lines, line, rect.x + line.x, rect.y + line.top)
         return lines.frame(kind, area, rect)
 
-    def _standing_line(self, to: _Lines, line: StandingLine, x: Mpt, top: Mpt) -> None:
+    def _vertical_line(self, to: _Lines, line: VerticalLine, x: Mpt, top: Mpt) -> None:
         """Add a vertical line whose strip begins at ``x`` and ``top``."""
         text = line.text
         node, words = self.node(text), text.text.text
         to.records.append(Line(-1, x, top, line.depth, words, node, False, True))
-        decor = decorate_standing(line, x, top, self._colours)
+        decor = decorate_vertical(line, x, top, self._colours)
         to.under += decor.under
         to.over += decor.over
-        for run in standing_runs(line, x, top, self._colours[text.style.colour], node):
+        for run in vertical_runs(line, x, top, self._colours[text.style.colour], node):
             to.letters.append(run)
             if 0 in run.glyphs:
                 head = run.y if run.way == "turned" else run.y - text.baseline * line.size // text.style.size
@@ -196,8 +196,8 @@ class Composer:
             yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
-        if outcome.stood and outcome.shape.heading:
-            yield self._standing("heading", area, outcome.shape.heading, outcome.stood.block)
+        if outcome.beside and outcome.shape.heading:
+            yield self._vertical("heading", area, outcome.shape.heading, outcome.beside.block)
         if outcome.filling:
             yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
@@ -206,8 +206,8 @@ class Composer:
             yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
-        if outcome.figure:
-            yield from self._figure(outcome)
+        for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
+            yield from self._figure(area, outcome.story.id, figure)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
         placed = []
@@ -254,38 +254,40 @@ class Composer:
         foot = Rect(last.x, last.bottom + 1000, last.width, grid.step - 2000)
         return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
 
-    def _figure(self, outcome: Outcome) -> Iterator[Frame]:
-        figure, story, area = outcome.figure, outcome.story, outcome.placement.area
-        assert figure is not None and story.figure is not None
-        kind = "code" if story.figure.code else "picture"
-        yield Frame(kind, area, figure.rect, (self._picture(story.id, story.figure, figure),))
+    def _figure(self, area: str, story: str, figure: PlacedFigure) -> Iterator[Frame]:
+        for plate in figure.plates:
+            kind = "code" if plate.image.code else "picture"
+            yield Frame(kind, area, plate.rect, (self._picture(story, figure, plate),))
         lines = _Lines()
+        if figure.ground:
+            lines.under.append(Fill(figure.ground, WHITE))
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
-            yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
+            yield lines.frame("caption", area, Rect(left, top, figure.caption.width, figure.caption.height))
 
-    def _picture(self, story: str, spec: FigureSpec, figure: Figure) -> Item:
+    def _picture(self, story: str, figure: PlacedFigure, plate: Plate) -> Item:
         """The picture, drawing, placed page or code; a stand-in where there is none."""
-        picture, path = figure.picture, str(figure.picture.path)
-        alt = spec.alt or (spec.caption[0].text if spec.caption else "")
+        spec, picture, path = plate.image, plate.picture, str(plate.picture.path)
+        caption = figure.figure.caption
+        alt = spec.alt or (caption[0].text if caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
-            return Picture(figure.frame, path, spec.path, size, figure.crop, alt, spec.at)
+            return Picture(plate.frame, path, spec.path, size, plate.crop, alt, spec.at, clip(figure, plate.frame))
         if picture.drawing:
-            rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
+            rect, fills = place(picture.drawing, plate.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
             inks = page_inks(traits, self.style.colours)
             glass, spaces = traits.transparency, traits.spaces
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
+            return PlacedPage(plate.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
         if picture.code:
-            square, drawn = codes.place(picture.code, figure.rect)
+            square, drawn = codes.place(picture.code, plate.rect)
             return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))
-        return Missing(figure.rect, spec.path or spec.code[:20])
+        return Missing(plate.rect, spec.path or spec.code[:20])
 
     def _palette(self) -> dict[str, Colour]:
         """The colours that a drawing may name, as the page prints them."""
@@ -309,11 +311,14 @@ class Composer:
             yield from self._story_rules(made)
 
     def _column_rules(self, columns: Sequence[Column]) -> Iterator[Item]:
-        for here, beside in pairwise(columns):
-            gutter = beside.slot.left - here.slot.left - here.slot.width
-            first, last = max(here.slot.row, beside.slot.row), min(here.slot.end, beside.slot.end)
-            if gutter > 0 and last > first:
-                yield from self._down(self.style.column_rule, beside.slot.left - gutter // 2, first, last)
+        """Between columns beside each other, as far as nothing stands between the text of both."""
+        for here, beside in permutations([column.slot for column in columns], 2):
+            gutter = beside.left - here.left - here.width
+            if 0 < gutter < here.width:
+                edge, start = here.left + here.width, beside.left
+                rows = rows_ending(here, edge) & rows_starting(beside, start)
+                for first, last in stretches(sorted(rows)):
+                    yield from self._down(self.style.column_rule, start - gutter // 2, first, last)
 
     def _down(self, name: str, x: Mpt, first: int, last: int) -> Iterator[Item]:
         grid = self.style.grid

@@ -13,13 +13,14 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
-from layout.flow.standing import StandingLine
+from layout.flow.vertical import VerticalLine
 from layout.geometry import Rect
-from layout.model import Effect, Inline
-from layout.paper import Fill, Item, PathFill
+from layout.model import Effect, Inline, Wrap
+from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
-from layout.style import Colour
+from layout.style import BLACK, Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
 from layout.text.vertical import joints
@@ -99,7 +100,7 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
     return Decor(tuple(under), tuple(over))
 
 
-def decorate_standing(line: StandingLine, x: Mpt, top: Mpt, colours: Mapping[str, Colour]) -> Decor:
+def decorate_vertical(line: VerticalLine, x: Mpt, top: Mpt, colours: Mapping[str, Colour]) -> Decor:
     """The same for a vertical line whose strip begins at ``x`` and ``top``: dots at its right, lines at its left.
 
     GB/T 15834-2011 5.2.5, RULES.md 9.4.
@@ -117,7 +118,7 @@ def decorate_standing(line: StandingLine, x: Mpt, top: Mpt, colours: Mapping[str
 
     under: list[Item] = []
     over: list[Item] = []
-    parts = list(_standing_parts(line))
+    parts = list(_vertical_parts(line))
     for part in parts:
         match part.effect.kind:
             case Inline.HIGHLIGHT:
@@ -140,7 +141,7 @@ def decorate_standing(line: StandingLine, x: Mpt, top: Mpt, colours: Mapping[str
     return Decor(tuple(under), tuple(over))
 
 
-def _standing_parts(line: StandingLine) -> Iterator[_Part]:
+def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
     """The effects of a vertical line, ``left`` and ``right`` the ends down the line; of dots a part each cell."""
     cells = line.column.cells
     ends = [
@@ -245,8 +246,18 @@ def _curves(nodes: list[tuple[Mpt, Mpt]]) -> Iterator[tuple[str, tuple[Mpt, ...]
         yield "C", (x + handle, y, u - handle, v, u, v)
 
 
+def clip(figure: PlacedFigure, box: Rect) -> Path:
+    """What a picture is cut out by where text runs around its shape; () its frame."""
+    if figure.wrap is Wrap.ELLIPSE:
+        return _dot(box, BLACK).path
+    if figure.wrap is Wrap.BOX or not figure.outline:
+        return ()
+    first, *others = figure.outline
+    return (("M", first), *(("L", point) for point in others), ("Z", ()))
+
+
 def _dot(box: Rect, colour: Colour) -> PathFill:
-    """A circle that fills ``box``."""
+    """An ellipse that fills ``box``."""
     x, y = box.x + box.width // 2, box.y + box.height // 2
     a, b = box.width // 2, box.height // 2
     u, v = a * KAPPA // 1000, b * KAPPA // 1000

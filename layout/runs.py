@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.flow.setter import SetText
-from layout.flow.standing import StandingLine
+from layout.flow.vertical import VerticalLine
 from layout.fonts.shape import Span
 from layout.paper import GlyphRun
 from layout.style import Colour
@@ -95,7 +95,7 @@ def _segments(text: SetText, line: TextLine) -> Iterator[tuple[int, int, Span, M
             yield first, last, span, span.rise
 
 
-def standing_runs(line: StandingLine, x: Mpt, top: Mpt, colour: Colour, node: int) -> Iterator[GlyphRun]:
+def vertical_runs(line: VerticalLine, x: Mpt, top: Mpt, colour: Colour, node: int) -> Iterator[GlyphRun]:
     """The runs of a vertical line whose strip begins at ``x`` and ``top``: one a cell, and more where faces change."""
     style, size = line.text.style, line.size
     across, down = size * style.scale, size * line.flat  # of an em, in 1/1000 of 1/1000 pt

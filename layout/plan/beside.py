@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from layout.geometry import Rect
-from layout.plan.areas import Part, Shape, Slot, intervals, shape
+from layout.plan.areas import Part, Shape, Slot, intervals, recast, shape
+from layout.plan.wrap import LEAST
 from layout.style import Grid
 from layout.units import Mpt
 
-LEAST = 4  #: 字 that a line of text has at least
 Side = Literal["left", "right"]
 
 
@@ -24,7 +24,7 @@ class Asked(NamedTuple):
     side: Side
     span: int  #: 栏 that it takes; 0 as much as its lines need
     rows: int  #: that it takes; 0 all the depth
-    columns: int  #: 变栏: equal columns beside it; 0 one a 栏
+    columns: Sequence[int]  #: 变栏: columns beside it so wide to each other; () one a 栏
 
 
 class Bounds(NamedTuple):
@@ -61,13 +61,13 @@ def beside(
     """The heading's place, ``width`` wide, and the slots of the text, ``white`` at least between the two."""
     rows = min(asked.rows or within.rows, within.rows)
     taken = min(max(width + white, grid.span(asked.span) if asked.span else 0), within.right - within.left)
-    plain = shape(parts, grid, space=space, heading_span=0, heading_rows=0, columns=0)
+    plain = shape(parts, grid, space=space, heading_span=0, heading_rows=0)
     box = None
     if boxed:
         above = sum(part.rows for part in plain.spaces[:1])
         box = parts[0]._replace(row=parts[0].row + above, rows=parts[0].rows - above)
     if boxed or (asked.columns and len(parts) == 1):
-        slots = list(_equal(within, grid, asked, taken))
+        slots = list(_recolumned(within, grid, asked, taken))
     else:
         strip = Rect(within.left, 0, taken, 0) if asked.side == "left" else Rect(within.right - taken, 0, taken, 0)
         ends = within.row, within.row + rows
@@ -102,14 +102,11 @@ def _carved(slot: Slot, strip: Rect, ends: tuple[int, int], side: Side, size: Mp
         yield slot._replace(row=end, rows=slot.end - end)
 
 
-def _equal(within: Bounds, grid: Grid, asked: Asked, taken: Mpt) -> Iterator[Slot]:
-    """Equal columns in what remains, over the whole depth."""
-    count = max(1, asked.columns)
-    room = within.right - within.left - taken - (count - 1) * grid.gutter
-    width = room // count // grid.size * grid.size
-    if width < LEAST * grid.size or within.rows <= 0:
-        return
-    whole = count * width + (count - 1) * grid.gutter
-    left = within.right - whole if asked.side == "left" else within.left
-    for number in range(count):
-        yield Slot(left + number * (width + grid.gutter), width, within.row, within.rows)
+def _recolumned(within: Bounds, grid: Grid, asked: Asked, taken: Mpt) -> Iterator[Slot]:
+    """The columns that were asked for in what remains, over the whole depth; none where one would be too narrow."""
+    columns = asked.columns or (1,)
+    width = (within.right - within.left - taken) // grid.size * grid.size
+    left = within.right - width if asked.side == "left" else within.left
+    found = list(recast(left, width, within.row, within.rows, grid, columns)) if width > 0 and within.rows > 0 else []
+    if min((slot.width for slot in found), default=0) >= LEAST * grid.size:
+        yield from found

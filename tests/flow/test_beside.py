@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.plan.areas import Part
-from layout.plan.beside import LEAST, Asked, Side, beside, bounds
+from layout.plan.beside import Asked, Side, beside, bounds
+from layout.plan.wrap import LEAST
 from layout.style import Grid
 
 GRID = Grid(4, 160_000, 18_000, 40, 14_000, 10_000, 20_000, 30_000)
@@ -18,7 +19,9 @@ ELL = st.builds(
     lambda columns, first, rows: (Part(0, columns, 0, first), Part(0, 4, first, rows)),
     st.integers(1, 3), st.integers(3, 10), st.integers(3, 20),
 )  # fmt: skip
-ASKED = st.builds(Asked, st.sampled_from(("left", "right")), st.integers(0, 3), st.integers(0, 25), st.integers(0, 3))
+COLUMNS = st.sampled_from(((), (1,), (1, 1), (2, 1), (1, 1, 1)))
+SIDES = st.sampled_from(("left", "right"))
+ASKED = st.builds(Asked, SIDES, st.integers(0, 3), st.integers(0, 25), COLUMNS)
 
 
 @given(st.one_of(RECTANGLE, ELL), ASKED, st.integers(5_000, 200_000), st.integers(0, 2), st.booleans())
@@ -41,7 +44,9 @@ def test_text_keeps_whole_characters_and_off_the_heading(
         assert within.left <= head.x and head.right <= within.right
 
 
-def shape_of(side: Side, width: int, span: int = 0, columns: int = 0, rows: int = 0) -> list[tuple[int, int, int, int]]:
+def shape_of(
+    side: Side, width: int, span: int = 0, columns: tuple[int, ...] = (), rows: int = 0
+) -> list[tuple[int, int, int, int]]:
     """Two 栏 of 16 字 from 20 pt on: left and width in pt, first row and rows of each slot."""
     parts = (Part(0, 2, 0, 10),)
     asked = Asked(side, span, rows, columns)
@@ -56,4 +61,5 @@ def test_the_strip_is_taken_off_the_columns_at_its_side() -> None:
     assert shape_of("left", 200_000) == [(238, 120, 0, 10)]  # a whole 栏 and a part of the next
     assert shape_of("left", 45_000, span=1) == [(198, 160, 0, 10)]
     assert shape_of("left", 45_000, rows=6) == [(80, 100, 0, 6), (20, 160, 6, 4), (198, 160, 0, 10)]
-    assert shape_of("left", 45_000, columns=2) == [(80, 130, 0, 10), (228, 130, 0, 10)]  # 283 less the gutter, halved
+    # 28 字, a gutter among them
+    assert shape_of("left", 45_000, columns=(1, 1)) == [(78, 130, 0, 10), (228, 130, 0, 10)]

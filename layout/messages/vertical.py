@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.messages.message import ERROR, WARNING, Message, Table
 
 TABLE: Table = {
-    "standing-alone": Message(
+    "vertical-alone": Message(
         WARNING,
         "写了“竖题对齐”，没有写“题向: 竖”",
         "`heading_align` without `heading_direction: down` does nothing",
@@ -14,7 +14,7 @@ TABLE: Table = {
         "“竖题对齐”只管竖题；横题怎样对齐，由标题级的样式决定。",
         "It is for vertical headings; the style of the level says how others are aligned.",
     ),
-    "standing-flattened": Message(
+    "vertical-flattened": Message(
         WARNING,
         "竖题“{text}”排不下，压成了 {percent}% 的扁体",
         "the vertical heading `{text}` is too long and was flattened to {percent} %",
@@ -24,7 +24,7 @@ TABLE: Table = {
         "A vertical heading keeps a blank 字 above and below. Where a line is too long the blanks are halved, the line "
         "closes up by 1/20 em, and only then it is flattened, to 85 % at most.",
     ),
-    "standing-smaller": Message(
+    "vertical-smaller": Message(
         WARNING,
         "竖题“{text}”排不下，压成 {percent}% 的扁体，又缩小到 {size}%",
         "the vertical heading `{text}` is too long: flattened to {percent} % and reduced to {size} %",
@@ -33,7 +33,7 @@ TABLE: Table = {
         "扁体压到限度还排不下，就缩小字号，最多缩到 90%。",
         "Where flattening does not do, the size is reduced, to 90 % at most.",
     ),
-    "standing-too-long": Message(
+    "vertical-too-long": Message(
         ERROR,
         "竖题“{text}”多出 {chars} 字",
         "the vertical heading `{text}` is {chars} characters too long",
@@ -43,7 +43,7 @@ TABLE: Table = {
         "It does not fit even closed up, flattened and reduced as far as may be. The proof shows it flatter still, for "
         "looking at only.",
     ),
-    "standing-too-wide": Message(
+    "vertical-too-wide": Message(
         ERROR,
         "“{story}”的竖题 {lines} 行要 {chars} 字宽，“{area}”只有 {room} 字",
         "the vertical heading of `{story}`, {lines} lines, needs {chars} body characters across; `{area}` has {room}",

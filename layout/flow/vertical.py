@@ -36,7 +36,7 @@ class Limits(NamedTuple):
 USUAL = Limits()
 
 
-class StandingLine(NamedTuple):
+class VerticalLine(NamedTuple):
     """One vertical line; ``x`` and ``top`` of its strip from the block's top left corner."""
 
     text: SetText
@@ -56,21 +56,21 @@ class StandingLine(NamedTuple):
         return (self.column.length + self.space) * self.size * self.flat // 1_000_000
 
 
-class Standing(NamedTuple):
+class VerticalBlock(NamedTuple):
     """A block of vertical lines."""
 
-    lines: tuple[StandingLine, ...]
+    lines: tuple[VerticalLine, ...]
     width: Mpt
     needed: Mpt  #: the depth in which no line has to give
     diagnostics: tuple[Diagnostic, ...]
 
 
-NONE = Standing((), 0, 0, ())
+NONE = VerticalBlock((), 0, 0, ())
 
 
-def stand(
+def set_vertical(
     parts: Parts, setter: Setter, story: str, depth: Mpt, gap: Mpt, align: Align, limits: Limits = USUAL
-) -> Standing:
+) -> VerticalBlock:
     """The lines of a heading in a block ``depth`` deep, ``gap`` between its parts.
 
     Centred lines keep a blank of their size above and below, others, which start with the text beside them, one below.
@@ -78,7 +78,7 @@ def stand(
     """
     diagnostics: list[Diagnostic] = []
     ends = 2 if align == "centre" else 1
-    lines: list[StandingLine] = []
+    lines: list[VerticalLine] = []
     gaps: list[Mpt] = []  # at the right of each line
     needed = beside = 0
     for texts, style in parts:
@@ -95,7 +95,7 @@ def stand(
     for line, before, top in zip(lines, gaps, tops, strict=True):
         right -= before + line.width
         placed.append(line._replace(x=right, top=top))
-    return Standing(tuple(placed), width, needed, tuple(diagnostics))
+    return VerticalBlock(tuple(placed), width, needed, tuple(diagnostics))
 
 
 def _room(text: Text, style: TextStyle, kinds: frozenset[Inline]) -> Mpt:
@@ -103,7 +103,9 @@ def _room(text: Text, style: TextStyle, kinds: frozenset[Inline]) -> Mpt:
     return style.size * MARKED // 1000 if any(effect.kind in kinds for effect in text.effects) else 0
 
 
-def credit(setter: Setter, text: Text, style: TextStyle, story: str, height: Mpt, align: Align = "foot") -> Standing:
+def credit(
+    setter: Setter, text: Text, style: TextStyle, story: str, height: Mpt, align: Align = "foot"
+) -> VerticalBlock:
     """A short text as one vertical line beside a picture ``height`` high: 摄影署名竖排.
 
     ``width`` of the result is the strip's. The line is placed from the strip's top left corner, at the picture's foot
@@ -113,10 +115,10 @@ def credit(setter: Setter, text: Text, style: TextStyle, story: str, height: Mpt
     line = _fitted(text, style, setter, story, height, USUAL, diagnostics)
     needed = line.column.length * style.size // 1000
     (top,) = _tops([line], height, align)
-    return Standing((line._replace(top=top),), line.width, needed, tuple(diagnostics))
+    return VerticalBlock((line._replace(top=top),), line.width, needed, tuple(diagnostics))
 
 
-def _tops(lines: Sequence[StandingLine], depth: Mpt, align: Align) -> list[Mpt]:
+def _tops(lines: Sequence[VerticalLine], depth: Mpt, align: Align) -> list[Mpt]:
     """Where each line starts."""
     match align:
         case "centre":
@@ -134,12 +136,12 @@ def _tops(lines: Sequence[StandingLine], depth: Mpt, align: Align) -> list[Mpt]:
 
 def _fitted(
     text: Text, style: TextStyle, setter: Setter, story: str, room: Mpt, limits: Limits, diagnostics: list[Diagnostic]
-) -> StandingLine:
+) -> VerticalLine:
     """A line in a ``room`` down: closed up, then flattened, then smaller; else reported, and as flat as it takes."""
     set_text = setter.text(text, style, story)
     faces = runs(text, style, setter.style, setter.fonts)
     set_down = column(text.text, faces, set_text.par.rules, inline(text), display=style.role in DISPLAY)
-    line = StandingLine(set_text, set_down, 0, 0, style.size)
+    line = VerticalLine(set_text, set_down, 0, 0, style.size)
     room = max(1, room)
     if line.depth <= room:
         return line
@@ -151,16 +153,16 @@ def _fitted(
     if share >= 1000:
         return line
     if share >= limits.narrow:
-        diagnostics.append(diagnose("standing-flattened", text.at, text=text.text, percent=share // 10))
+        diagnostics.append(diagnose("vertical-flattened", text.at, text=text.text, percent=share // 10))
         return line._replace(flat=share)
     size = share * 1000 // limits.narrow
     if size >= limits.shrink:
         diagnostics.append(
             diagnose(
-                "standing-smaller", text.at, text=text.text, size=size // 10, percent=limits.narrow // 10
+                "vertical-smaller", text.at, text=text.text, size=size // 10, percent=limits.narrow // 10
             )
         )
         return line._replace(flat=limits.narrow, size=style.size * size // 1000)
     over = -(-(line.column.length - wanted) // 1000)
-    diagnostics.append(diagnose("standing-too-long", text.at, text=text.text, chars=over))
+    diagnostics.append(diagnose("vertical-too-long", text.at, text=text.text, chars=over))
     return line._replace(flat=max(1, share))
