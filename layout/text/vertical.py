@@ -264,8 +264,8 @@ def _mark(text: str, classes: str, unit: Unit, chain: Chain) -> _Draft:
     name = name or chain.names[0]
     face = chain.open(name)
     form = _form(face, piece)
-    if not form.vertical and piece in QUOTES:
-        form = _form(face, QUOTES[piece])
+    if not form.vertical and (corner := QUOTES.get(piece)) and face.font.get_nominal_glyph(ord(corner)):
+        form = _form(face, corner)
     turn = orientation(piece[0]) in ("R", "Tr") and kind not in STANDING
     draft = _turned_mark if turn and not form.vertical else _upright_mark
     length, drawn, head, foot = draft(face, form, kind)

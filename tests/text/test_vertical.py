@@ -161,6 +161,14 @@ def test_figures_stand_solid_and_words_stand_off() -> None:
     assert starts("甲 乙") == [0, 1000, 1500]
 
 
+def test_quotes_of_a_font_without_vertical_forms_are_corner_brackets_turned() -> None:
+    face = chain(*SQUARE).open(SQUARE[0])
+    opening, closing = (stacked("国“国”国", SQUARE).cells[at].drawn[0] for at in (1, 3))
+    assert opening.turned and closing.turned
+    assert opening.glyphs == (face.font.get_nominal_glyph(ord("『")),)
+    assert closing.glyphs == (face.font.get_nominal_glyph(ord("』")),)
+
+
 def test_figures_side_by_side_fit_their_cell() -> None:
     cell = stacked("第12届").cells[1]
     (drawn,) = cell.drawn
