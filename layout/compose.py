@@ -19,10 +19,24 @@ from layout.geometry import Rect
 from layout.makeup.page import MadeUp
 from layout.model import Figure as FigureSpec
 from layout.model import Issue, Role, Text
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
+from layout.paper import (
+    Artwork,
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Node,
+    Outline,
+    Page,
+    Paper,
+    Picture,
+    PlacedPage,
+)
 from layout.plan.areas import Part
 from layout.runs import glyph_runs
-from layout.style import Colour, StyleBook
+from layout.style import Colour, Ground, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -117,7 +131,9 @@ class Composer:
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
         node, baseline = self.node(text), top + text.baseline
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
+        outline = text.style.outline
+        pen = outline and Outline(outline.width, self._colours[outline.colour], outline.hollow)
+        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node, pen)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
         to.records.append(Line(row, x, baseline, width, words, node, line.justified))
@@ -172,8 +188,10 @@ class Composer:
         if box and outcome.shape.box:
             rect = self.style.grid.rect(*part_rect(outcome.shape.box))
             yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
-        if outcome.shape.heading and outcome.heading.lines:
-            yield self._heading(outcome, outcome.shape.heading)
+        over = bool(outcome.placement.over_picture and outcome.figure)
+        heading = outcome.shape.heading if outcome.heading.lines else None
+        if heading and not over:
+            yield self._heading(outcome, heading)
         if outcome.filling:
             yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
@@ -184,14 +202,25 @@ class Composer:
                 yield self._overset(outcome)
         if outcome.figure:
             yield from self._figure(outcome)
+        if heading and over:
+            yield self._heading(outcome, heading)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
-        placed = []
-        for text, top in outcome.heading.placed(rect.height):
-            room = rect.width - text.natural_width()
-            shift = {"centre": room // 2, "right": room}.get(text.style.align, 0)
-            placed.append(PlacedText(text, rect.x + shift, rect.y + top))
-        return self._texts("heading", outcome.placement.area, rect, placed)
+        heading, lines = outcome.heading.placed(rect.height), _Lines()
+        if heading.ground:
+            lines.under.append(self._ground(heading.ground, rect))
+        if panel := heading.panel:
+            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
+            lines.under.append(self._ground(panel.ground, place))
+        for text, line, left, top in heading.lines:
+            self._line(lines, text, line, rect.x + left, rect.y + top, -1)
+        if stroke := heading.stroke:
+            rule, x, y = self.style.rules[stroke.rule], rect.x + stroke.left, rect.y + stroke.middle
+            lines.over += borders.across(rule, x, y, stroke.width, self._colours)
+        return lines.frame("heading", outcome.placement.area, rect)
+
+    def _ground(self, ground: Ground, rect: Rect) -> Fill:
+        return Fill(rect, self._colours[ground.colour], ground.tint)
 
     def _column(self, area: str, column: Column) -> Frame:
         grid, slot = self.style.grid, column.slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.diagnostic import Span
 
@@ -19,9 +19,11 @@ class Role(StrEnum):
     DATELINE = "dateline"  # 电头
     STRONG = "strong"  # 黑体
     EMPHASIS = "emphasis"  # 楷体
+    LABEL = "label"  # 栏目题
     KICKER = "kicker"  # 引题
     HEADLINE = "headline"  # 主题
     DECK = "deck"  # 副题
+    SUMMARY = "summary"  # 提要题
     QUESTION = "question"  # 问
     ANSWER = "answer"  # 答
     REFERENCE = "reference"  # 详见
@@ -74,7 +76,7 @@ class Text(NamedTuple):
     text: str
     at: Span
     marks: tuple[Mark, ...] = ()
-    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
+    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless it goes on one line (a headline: where it breaks)
     effects: tuple[Effect, ...] = ()
     places: tuple[tuple[int, int, int], ...] = ()  #: (offset, line, column) from where on columns count; () all from at
 
@@ -86,15 +88,34 @@ class Text(NamedTuple):
         return self.at._replace(line=line, column=column + offset - start)
 
 
-class Heading(NamedTuple):
-    """A story's heading; each part is a tuple of lines as the editor broke them."""
+#: The parts of a heading, from top to bottom.
+HEADING = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUMMARY)
 
-    kicker: tuple[Text, ...] = ()  # 引题
-    headline: tuple[Text, ...] = ()  # 主题
-    deck: tuple[Text, ...] = ()  # 副题
+
+class TitleOf(NamedTuple):
+    """题自: the headline is that of another story."""
+
+    story: str
+    at: Span
+
+
+class Heading(NamedTuple):
+    """A story's heading: the parts that it has, in the order of ``HEADING``, each with its lines as written."""
+
+    parts: tuple[tuple[Role, tuple[Text, ...]], ...] = ()
+    title_of: TitleOf | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.kicker or self.headline or self.deck)
+        return bool(self.parts)
+
+    @property
+    def headline(self) -> tuple[Text, ...]:
+        return dict(self.parts).get(Role.HEADLINE, ())
+
+    def with_headline(self, texts: tuple[Text, ...]) -> Heading:
+        """The heading with another headline."""
+        parts = {**dict(self.parts), Role.HEADLINE: texts}
+        return self._replace(parts=tuple((role, parts[role]) for role in HEADING if parts.get(role)))
 
 
 class Paragraph(NamedTuple):
@@ -143,6 +164,7 @@ class Reference(NamedTuple):
     page: str
     external: bool  #: the page is outside this issue
     at: Span
+    story: str = ""  #: the story on whose page it is; "" the page was written
 
 
 class Turn(NamedTuple):
@@ -174,6 +196,8 @@ class Placement(NamedTuple):
     onward: Turn | None = None  #: the area where the story goes on
     origin: Turn | None = None  #: the area that it comes from
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
+    heading_lines: int = 0  #: lines that a headline may be broken into; 0 the level's
+    over_picture: Literal["", "top", "foot"] = ""  #: where the heading of a picture stands on it; "" above it
 
 
 class Depth(StrEnum):

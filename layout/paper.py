@@ -25,6 +25,14 @@ class Node(NamedTuple):
     at: Span
 
 
+class Outline(NamedTuple):
+    """勾边: the pen that letters are drawn with, over their fill unless they are hollow."""
+
+    width: Mpt
+    colour: Colour
+    hollow: bool
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline.
 
@@ -48,6 +56,7 @@ class GlyphRun(NamedTuple):
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
     hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    outline: Outline | None = None
 
 
 class Fill(NamedTuple):

@@ -24,6 +24,7 @@ from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
 from layout.spreads import join
 from layout.style import StyleBook
+from layout.text.sense import Segmenter
 
 
 class Result(NamedTuple):
@@ -41,11 +42,13 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
+def _made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path, segmenter: Segmenter | None
+) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root, page.id)
+        desk = Desk(style, Setter(style, fonts), root, page.id, segmenter)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
         yield desk, made
@@ -78,17 +81,20 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
 
-def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+def typeset(
+    path: str | Path, pages: Sequence[str] = (), profile: str = "", segmenter: Segmenter | None = None
+) -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
     ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    ``segmenter`` finds words where headlines are broken; nothing that is printed is made with one (``text.segment``).
     """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root, segmenter))
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)

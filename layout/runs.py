@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout.flow.setter import SetText
 from layout.fonts.shape import Span
-from layout.paper import GlyphRun
+from layout.paper import GlyphRun, Outline
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.paragraph import Prepared
@@ -14,7 +14,7 @@ from layout.units import EM, Mem, Mpt
 
 
 def glyph_runs(
-    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int
+    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int, outline: Outline | None = None
 ) -> Iterator[GlyphRun]:
     """The runs of a line whose pen starts at ``x``."""
     par, style = text.par, text.style
@@ -28,7 +28,7 @@ def glyph_runs(
             x + pen * style.size * style.scale // 1_000_000, baseline - up * style.size // 1000,
             style.size * span.size // EM, style.scale, span.face, colour, tuple(ids[first:last]), shifts,
             _in_own(line.space, span), line.gaps,
-            node, start, end, None if offsets is None else offsets[first : last + 1],
+            node, start, end, None if offsets is None else offsets[first : last + 1], outline=outline,
         )  # fmt: skip
         if last < line.last:
             spaces = _spaces(line, last) - _spaces(line, first)

@@ -11,13 +11,14 @@ from layout.flow import figure as figures
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, texts
 from layout.flow.graphic import fit
-from layout.flow.heading import NONE, SetHeading, set_heading
+from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect, contain
 from layout.model import Block, Heading, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
 from layout.style import BoxStyle, Grid, Level, StyleBook
+from layout.text.sense import Segmenter
 from layout.units import Mpt
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
@@ -63,8 +64,11 @@ class Outcome(NamedTuple):
 class Desk:
     """What setting an area needs to know; keeps what was set, since make-up asks for the same story again."""
 
-    def __init__(self, style: StyleBook, setter: Setter, root: Path, page: str = "") -> None:
+    def __init__(
+        self, style: StyleBook, setter: Setter, root: Path, page: str = "", segmenter: Segmenter | None = None
+    ) -> None:
         self.style, self.setter, self.root, self.page = style, setter, root, page
+        self.segmenter = segmenter  #: of headlines, where a command asks for one
         self.grid: Grid = style.grid
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self._galleys: dict[tuple[str, Placement], Galley] = {}
@@ -117,7 +121,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
     """Is the area deep enough for its copy? A picture wants its natural depth."""
     if story.figure:
         part = parts[0]
-        rows = _depth(desk, placement, part) - _heading(desk, placement, story, part, 0).rows
+        rows = _depth(desk, placement, part) - _above(placement, _heading(desk, placement, story, part, 0))
         caption = figures.set_caption(
             story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
         )
@@ -216,16 +220,17 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
 def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:
     if placement.origin:  # above a turn stands a short head, or the headline again; within a page nothing need stand
         again = story.heading.headline if placement.origin.page != desk.page else ()
-        story = story._replace(heading=Heading((), placement.turn_head or again, ()))
+        story = story._replace(heading=Heading().with_headline(placement.turn_head or again))
     if not story.heading:
         return NONE
     box = desk.box(placement)
     width = desk.grid.span(min(placement.heading_span or part.columns, part.columns))
     if box:
         width -= 2 * box.inset
+    wanted = Wanted(placement.heading_rows, placement.heading_lines, bool(placement.over_picture and story.figure))
     found = set_heading(
-        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, placement.heading_rows,
-        None if story.blocks else desk.reference(placement),
+        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, wanted,
+        None if story.blocks else desk.reference(placement), desk.segmenter,
     )  # fmt: skip
     return found._replace(rows=found.rows + extra)
 
@@ -249,15 +254,27 @@ def _shape(desk: Desk, placement: Placement, parts: tuple[Part, ...], heading_ro
     )  # fmt: skip
 
 
+def _above(placement: Placement, heading: SetHeading) -> int:
+    """The rows that the heading of a picture takes from it."""
+    return 0 if placement.over_picture else heading.rows
+
+
+def _on_picture(desk: Desk, placement: Placement, heading: SetHeading, picture: Rect) -> Rect:
+    """题压图: the place of a heading at the top or the foot of its picture."""
+    height = min(desk.grid.depth(heading.rows), picture.height)
+    return picture._replace(y=picture.y if placement.over_picture == "top" else picture.bottom - height, height=height)
+
+
 def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
     """The heading if there is one, the picture in whole rows, the caption at the area's foot."""
     assert story.figure is not None
     part = parts[0]
     heading = _heading(desk, placement, story, part, extra)
     shape = areas.shape(
-        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows, columns=0
-    )
-    above = heading.rows + (shape.spaces[0].rows if shape.spaces else 0)
+        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=_above(placement, heading),
+        columns=0,
+    )  # fmt: skip
+    above = _above(placement, heading) + (shape.spaces[0].rows if shape.spaces else 0)
     width = desk.grid.span(part.columns)
     caption = figures.set_caption(story.figure, desk.setter, story.id, width, desk.grid)
     picture = desk.picture(story)
@@ -269,6 +286,8 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
         )
         rows = 1
     rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
+    if placement.over_picture and heading.rows:
+        shape = shape._replace(heading=_on_picture(desk, placement, heading, rect))
     crop, frame = (0, 0, 0, 0), rect
     if picture.code:
         diagnostics += figures.fine(story.figure, picture.code, rect)
@@ -291,6 +310,8 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     if len(parts) > 1 and (story.figure or placement.box or placement.columns):
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
+    if placement.over_picture and not (story.figure and story.heading):
+        yield diagnose("over-nothing", placement.at, area=placement.area)
     keys = (
         ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
     )  # fmt: skip

@@ -102,7 +102,8 @@ class _Checker:
 
     def _type(self, run: GlyphRun, area: str) -> Iterator[Diagnostic]:
         at = self._nodes[run.node].at
-        yield from self._plates(run.colour, at)
+        for colour in (run.colour, *([run.outline.colour] if run.outline else [])):
+            yield from self._plates(colour, at)
         inks = () if run.colour.spot else tuple(ink for ink in run.colour.cmyk if ink)
         if len(inks) > 1 and run.size < self._style.press.colour_size and not self._known("inks", run.node, run.size):
             least = self._style.press.colour_size / 1000
@@ -118,7 +119,8 @@ class _Checker:
 
     def _reversed(self, run: GlyphRun, ground: _Ground | None, at: Span) -> Iterator[Diagnostic]:
         """White type on a ground that is dark enough to close it up."""
-        if ground is None or run.colour.spot or any(run.colour.cmyk):
+        pen = run.outline
+        if ground is None or any(c.spot or any(c.cmyk) for c in (run.colour, *([pen.colour] if pen else []))):
             return
         least = self._style.press.reversed_size
         if (ground.picture or sum(ground.inks) > 200) and run.size < least and not self._known("white", run.node):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal, cast
 
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
+from layout.spec import defaults as std
 from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
@@ -39,6 +41,14 @@ STORY = Key(
 LEVEL = Key("级", "level", known("@level"), "", "标题级；不写就是第一级", "heading level; else the first")
 HEADING_SPAN = Key("题跨", "heading_span", kinds.integer(1, 24), 0, "标题占几栏", "栏 that the heading covers")
 HEADING_ROWS = Key("题行", "heading_rows", kinds.integer(1, 400), 0, "标题占几行", "rows of the heading")
+HEADING_LINES = Key(
+    "题断", "heading_lines", kinds.integer(1, std.MOST_LINES), 0, "主题可以断成几行；不写照标题级",
+    "lines of a long headline",
+)  # fmt: skip
+OVER = Key(
+    "压图", "over_picture", kinds.choice({"上": "top", "top": "top", "下": "foot", "foot": "foot"}), "",
+    "标题压在图上：上、下", "the heading stands on the picture, at its top or foot",
+)  # fmt: skip
 BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a border")
 RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
 SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
@@ -55,7 +65,7 @@ COMPOSITION = Key(
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
-    ONWARD, ORIGIN, TURN_HEAD,
+    ONWARD, ORIGIN, TURN_HEAD, HEADING_LINES, OVER,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -152,6 +162,8 @@ class PageReader:
             self._turn(reader, given, ONWARD),
             self._turn(reader, given, ORIGIN),
             self._turn_head(reader, given),
+            given[HEADING_LINES],
+            cast(Literal["", "top", "foot"], given[OVER]),
         )
 
     def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:

@@ -21,7 +21,7 @@ from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import SEPARATOR, Fonts, Usage, glyphs_of
 from layout.geometry import Rect
-from layout.paper import GlyphRun, Node
+from layout.paper import GlyphRun, Node, Outline
 from layout.style import Colour
 from layout.units import EM, Mpt
 
@@ -40,8 +40,9 @@ class TextWriter:
     def __init__(self, parts: list[str], fonts: Fonts, nodes: Sequence[Node], at: Space, paint: Paint) -> None:
         self._parts, self._fonts, self._nodes = parts, fonts.faces, nodes
         self._left, self._top = at.left, at.top
-        self._fill = paint.fill
+        self._paint = paint
         self._colour: Colour | None = None
+        self._outline: Outline | None = None
         self._font: tuple[str, Mpt] = ("", 0)
         self._scale, self._space = 1000, "0"
         self._open = False
@@ -133,6 +134,7 @@ class TextWriter:
         self._font = ("", 0)
         where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
         self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj 0 Tr\n")
+        self._outline = None
 
     def _flush(self, following: GlyphRun | None) -> None:
         """Write the line that has been gathered; ``following`` is the run after it."""
@@ -218,9 +220,8 @@ class TextWriter:
     def _start(self, run: GlyphRun) -> str:
         """Text state where it changes, and position."""
         state = ""
-        if run.colour is not self._colour:
-            self._colour = run.colour
-            state = self._fill(run.colour)
+        if run.colour is not self._colour or run.outline != self._outline:
+            state = self._ink(run)
         font = run.face, run.size
         if font != self._font:
             self._font = font
@@ -234,6 +235,17 @@ class TextWriter:
             self._space = space
             state += f"{space} Tc "
         return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+
+
+    def _ink(self, run: GlyphRun) -> str:
+        """Colour, and how letters are painted: filled (0), drawn with a pen (1), or both (2; 9.3.6)."""
+        pen, before = run.outline, self._outline
+        self._colour, self._outline = run.colour, pen
+        state = self._paint.fill(run.colour, ground=pen is not None)
+        if pen:
+            mode = 1 if pen.hollow else 2
+            return f"{state}{self._paint.outline(pen.colour, pen.hollow)}{pen.width / 1000:g} w 1 j {mode} Tr "
+        return f"{state}0 j 0 Tr " if before else state
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
