@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("preflight",),
     ("pipeline",),
-    ("output",),
+    ("output", "keeping"),
     ("cli",),
     ("__main__", ""),
 )

@@ -53,7 +53,23 @@ BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a bord
 RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
 SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
 COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
-REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
+REFERRED = Key("稿", "story", _name, "", "那篇稿件；它在哪一版，就是哪一版", "the story: its page is found", True)
+REFERRED_STORY = Table("详见", "reference", REFERRED)
+
+
+def _referred(reader: Reader, node: Node, key: str) -> Reference | None:
+    """A page, a story, or ``{稿: story}``; which of the first two it is, is told by the issue's pages."""
+    if isinstance(node, Map):
+        story = reader.record(node, REFERRED_STORY, key)[REFERRED]
+        return Reference("", False, reader.span(node), story) if story else None
+    page = kinds.text(40).read(reader, node, key)
+    return Reference(page, False, reader.span(node)) if page else None
+
+
+REFERENCE = Key(
+    "详见", "reference", Kind(_referred, {"type": ["string", "object"]}, (REFERRED_STORY,)), None,
+    "详见哪一版，或哪一篇稿件所在的版", "the page referred to, or the story whose page it is",
+)  # fmt: skip
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
 ONWARD = Key("转", "continues", kinds.text(80), "", "下转哪一版，或本版哪一区", "page or area where the story goes on")
 ORIGIN = Key("接", "continued", kinds.text(80), "", "上接哪一版，或本版哪一区", "page or area that it comes from")
@@ -181,12 +197,16 @@ class PageReader:
         return given[TURN_HEAD]
 
     def _reference(self, reader: Reader, given: Record) -> Reference | None:
-        if not given[REFERENCE]:
+        reference = given[REFERENCE]
+        if reference is None:
             if given[EXTERNAL]:
                 reader.report("external-alone", given.at(EXTERNAL))
             return None
-        if not given[EXTERNAL]:
-            for page in filter(None, re.split(_REFERENCES, given[REFERENCE])):
-                if page not in self.pages:
-                    reader.report("reference-missing", given.at(REFERENCE), page=page)
-        return Reference(given[REFERENCE], given[EXTERNAL], reader.span(given.at(REFERENCE)))
+        if reference.story or given[EXTERNAL]:
+            return reference._replace(external=given[EXTERNAL])
+        unknown = [page for page in filter(None, re.split(_REFERENCES, reference.page)) if page not in self.pages]
+        if unknown == [reference.page] and source.is_name(reference.page) and not _PAGE_LIKE.fullmatch(reference.page):
+            return reference._replace(page="", story=reference.page)
+        for page in unknown:
+            reader.report("reference-missing", given.at(REFERENCE), page=page)
+        return reference
