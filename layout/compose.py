@@ -35,7 +35,7 @@ from layout.paper import (
     PlacedPage,
 )
 from layout.plan.areas import Part
-from layout.runs import glyph_runs
+from layout.runs import edge, glyph_runs
 from layout.style import Colour, Ground, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
@@ -131,9 +131,7 @@ class Composer:
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
         node, baseline = self.node(text), top + text.baseline
-        outline = text.style.outline
-        pen = outline and Outline(outline.width, self._colours[outline.colour], outline.hollow)
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node, pen)
+        runs = self._runs(text, line, x, baseline, node)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
         to.records.append(Line(row, x, baseline, width, words, node, line.justified))
@@ -141,6 +139,21 @@ class Composer:
         to.under += decor.under
         to.letters += self._with_missing(text, runs, top)
         to.over += decor.over
+
+    def _runs(self, text: SetText, line: TextLine, x: Mpt, baseline: Mpt, node: int) -> Iterator[GlyphRun]:
+        """The runs of a line; with 勾边 first the edge, drawn twice as wide, of which the letters cover the inside."""
+        outline, colour = text.style.outline, self._colours[text.style.colour]
+        plain = glyph_runs(text, line, x, baseline, colour, node)
+        if outline is None:
+            yield from plain
+            return
+        pen = Outline(outline.width * (1 if outline.hollow else 2), self._colours[outline.colour])
+        runs = tuple(plain)
+        if outline.hollow:
+            yield from (run._replace(outline=pen) for run in runs)
+            return
+        yield from (edge(run, line.start)._replace(outline=pen) for run in runs)
+        yield from runs
 
     def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
         """Add a drop capital; it belongs to the text of the line beside it."""

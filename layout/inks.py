@@ -30,9 +30,7 @@ def inks_of(page: Page) -> tuple[Colour, ...]:
 def _colours(item: Item) -> Iterator[Colour]:
     match item:
         case GlyphRun():
-            yield item.colour
-            if item.outline:
-                yield item.outline.colour
+            yield item.outline.colour if item.outline else item.colour
         case Fill() | PathFill():
             yield item.colour
         case Artwork():

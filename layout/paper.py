@@ -26,11 +26,10 @@ class Node(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """勾边: the pen that letters are drawn with, over their fill unless they are hollow."""
+    """The pen that letters are drawn with instead of being filled."""
 
     width: Mpt
     colour: Colour
-    hollow: bool
 
 
 class GlyphRun(NamedTuple):
@@ -55,7 +54,7 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
-    hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    hyphen: bool = False  #: no part of the text: divides a word at a line's end, or is the edge of letters over it
     outline: Outline | None = None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout.flow.setter import SetText
 from layout.fonts.shape import Span
-from layout.paper import GlyphRun, Outline
+from layout.paper import GlyphRun
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.paragraph import Prepared
@@ -14,7 +14,7 @@ from layout.units import EM, Mem, Mpt
 
 
 def glyph_runs(
-    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int, outline: Outline | None = None
+    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int
 ) -> Iterator[GlyphRun]:
     """The runs of a line whose pen starts at ``x``."""
     par, style = text.par, text.style
@@ -28,13 +28,18 @@ def glyph_runs(
             x + pen * style.size * style.scale // 1_000_000, baseline - up * style.size // 1000,
             style.size * span.size // EM, style.scale, span.face, colour, tuple(ids[first:last]), shifts,
             _in_own(line.space, span), line.gaps,
-            node, start, end, None if offsets is None else offsets[first : last + 1], outline=outline,
+            node, start, end, None if offsets is None else offsets[first : last + 1],
         )  # fmt: skip
         if last < line.last:
             spaces = _spaces(line, last) - _spaces(line, first)
             pen += sum(own[first:last]) + sum(by for _, by in moves) + spaces
     if line.last in par.hyphens:
         yield _hyphen(text, line, x, baseline, colour, node)
+
+
+def edge(run: GlyphRun, start: int) -> GlyphRun:
+    """The same letters once more, under them, as no part of the text that begins at ``start``."""
+    return run._replace(start=start, end=start, offsets=(start,) * (len(run.glyphs) + 1), hyphen=True)
 
 
 def _hyphen(text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int) -> GlyphRun:

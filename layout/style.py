@@ -44,11 +44,11 @@ class Western(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """勾边: letters drawn with a pen."""
+    """勾边: a line around the letters, outside them."""
 
     width: Mpt
     colour: str
-    hollow: bool  #: 空心: nothing but the line
+    hollow: bool  #: 空心: nothing but the line, in the middle of the letters' edge
 
 
 class TextStyle(NamedTuple):

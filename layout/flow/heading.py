@@ -197,8 +197,9 @@ class _Making:
             words, allowed, lambda a, b: text.one_line(par.glyph_at(a), par.glyph_at(b)), whole, signs,
             self.segmenter(words, whole) if self.segmenter and not signs else None,
         )  # fmt: skip
-        found = divide(headline, text.measure(width), most)
-        if found and not signs:
+        room, narrowest = text.measure(width), min(text.style.scale, self.level.fit.narrow)
+        found = divide(headline, room, most, room * text.style.scale // narrowest)
+        if set(found) - set(signs):
             shown = shown_breaks(words, found)
             self.diagnostics.append(diagnose("heading-broken", text.text.at, story=self.story, text=shown))
         return found

@@ -47,7 +47,7 @@ class _Checker:
             for item in frame.items:
                 if isinstance(item, GlyphRun):
                     # nearly all type is black and on bare paper, and nothing can be wrong with it
-                    if item.colour is not BLACK or self._grounds:
+                    if item.colour is not BLACK or self._grounds or item.outline:
                         yield from self._type(item, frame.area)
                 elif isinstance(item, Fill):
                     yield from self._fill(item, frame.area)
@@ -102,8 +102,9 @@ class _Checker:
 
     def _type(self, run: GlyphRun, area: str) -> Iterator[Diagnostic]:
         at = self._nodes[run.node].at
-        for colour in (run.colour, *([run.outline.colour] if run.outline else [])):
-            yield from self._plates(colour, at)
+        if run.outline:
+            run = run._replace(colour=run.outline.colour)
+        yield from self._plates(run.colour, at)
         inks = () if run.colour.spot else tuple(ink for ink in run.colour.cmyk if ink)
         if len(inks) > 1 and run.size < self._style.press.colour_size and not self._known("inks", run.node, run.size):
             least = self._style.press.colour_size / 1000
@@ -119,8 +120,7 @@ class _Checker:
 
     def _reversed(self, run: GlyphRun, ground: _Ground | None, at: Span) -> Iterator[Diagnostic]:
         """White type on a ground that is dark enough to close it up."""
-        pen = run.outline
-        if ground is None or any(c.spot or any(c.cmyk) for c in (run.colour, *([pen.colour] if pen else []))):
+        if ground is None or run.colour.spot or any(run.colour.cmyk):
             return
         least = self._style.press.reversed_size
         if (ground.picture or sum(ground.inks) > 200) and run.size < least and not self._known("white", run.node):

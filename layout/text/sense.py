@@ -43,6 +43,7 @@ PAUSED = -300  #: … where a clause ends
 PHRASE = 10  #: … before a 字 that opens a phrase, or after a word that ends one
 WORD = 50  #: … between two words of the segmenter
 RISING = 60  #: each 字 by which a line is longer than the one above it
+STRAINED = 400  #: a line that only goes in condensed
 UNEVEN = 8  #: the square of each 字 by which a line is off the mean
 
 
@@ -57,22 +58,26 @@ class Headline(NamedTuple):
     words: Sequence[int] | None = None  #: where words begin, if a segmenter says so
 
 
-def divide(headline: Headline, room: Mem, most: int) -> tuple[int, ...]:
+def divide(headline: Headline, room: Mem, most: int, utmost: Mem = 0) -> tuple[int, ...]:
     """Offsets where further lines begin: the fewest lines that fit into ``room``, at most ``most``.
 
-    Where not even ``most`` lines fit, those whose longest is shortest; () where it cannot be broken at all.
+    Lines as long as ``utmost`` (what fits when letters are condensed) are better than a divided word. Where not even
+    ``most`` lines fit, those whose longest is shortest; () where it cannot be broken at all. At the editor's signs,
+    or as few of them as will do; where all of them are not enough, elsewhere too.
     """
-    for offsets in (tuple(headline.signs), tuple(_candidates(headline))):
+    spans = room, max(room, utmost)
+    signed: tuple[int, ...] = ()
+    every = sorted({*headline.signs, *_candidates(headline)})
+    for offsets, kept in ((headline.signs, set[int]()), (every, set(headline.signs))):
         best: tuple[tuple[int, ...], tuple[int, ...]] | None = None
         for count in range(1, min(most, len(offsets) + 1)):
-            sound = [cuts for cuts in combinations(offsets, count) if _sound(headline, cuts)]
-            found = [(_cost(headline, cuts, room), cuts) for cuts in sound]
+            sound = [cuts for cuts in combinations(offsets, count) if kept <= set(cuts) and _sound(headline, cuts)]
+            found = [(_cost(headline, cuts, spans), cuts) for cuts in sound]
             best = min([*found, *([best] if best else [])], default=None)
-            if best and not best[0][0]:
-                break
-        if best:
-            return best[1]
-    return ()
+            if best and not best[0][0] and best[0][1] < CRAMPED:
+                return best[1]
+        signed = signed or (best[1] if best else ())
+    return signed
 
 
 def shown_breaks(text: str, cuts: Sequence[int]) -> str:
@@ -105,13 +110,14 @@ def _lines(headline: Headline, cuts: tuple[int, ...]) -> Iterator[tuple[int, int
     return pairwise((0, *cuts, len(headline.text)))
 
 
-def _cost(headline: Headline, cuts: tuple[int, ...], room: Mem) -> tuple[int, ...]:
+def _cost(headline: Headline, cuts: tuple[int, ...], spans: tuple[Mem, Mem]) -> tuple[int, ...]:
     """How far the longest line is too long; then what the breaks and the unevenness cost."""
     widths = [headline.width(a, b) for a, b in _lines(headline, cuts)]
     mean = sum(widths) // len(widths)
     uneven = sum(UNEVEN * (width - mean) ** 2 for width in widths) // EM**2
     rising = sum(max(0, below - above) for above, below in pairwise(widths)) * RISING // EM
-    return max(0, max(widths) - room), sum(_price(headline, at) for at in cuts) + uneven + rising
+    strained = STRAINED if max(widths) > spans[0] else 0
+    return max(0, max(widths) - spans[1]), sum(_price(headline, at) for at in cuts) + uneven + rising + strained
 
 
 def _price(headline: Headline, at: int) -> int:

@@ -73,13 +73,9 @@ class Paint:
             return state + " ".join(map(_tone, colour.cmyk)) + " K"
         return f"{state}/{self._named(colour)} CS 1 SCN"
 
-    def outline(self, colour: Colour, hollow: bool) -> str:
-        """The operators that make ``colour`` that of letters' outlines, after their fill was set as a ground's.
-
-        Where the outline stands over a fill, both knock out: one state holds for both (9.3.6), and a white fill that
-        overprints would not be there.
-        """
-        state = self._overprint(hollow and colour.cmyk == FULL_BLACK and not colour.spot)
+    def pen(self, colour: Colour) -> str:
+        """The operators that make ``colour`` that of letters drawn with a pen; the overprint holds for what follows."""
+        state = self._overprint(colour.cmyk == FULL_BLACK and not colour.spot)
         if not colour.spot:
             return state + " ".join(map(_tone, colour.cmyk)) + " K "
         return f"{state}/{self._named(colour)} CS 1 SCN "

@@ -238,14 +238,12 @@ class TextWriter:
 
 
     def _ink(self, run: GlyphRun) -> str:
-        """Colour, and how letters are painted: filled (0), drawn with a pen (1), or both (2; 9.3.6)."""
+        """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
         pen, before = run.outline, self._outline
         self._colour, self._outline = run.colour, pen
-        state = self._paint.fill(run.colour, ground=pen is not None)
-        if pen:
-            mode = 1 if pen.hollow else 2
-            return f"{state}{self._paint.outline(pen.colour, pen.hollow)}{pen.width / 1000:g} w 1 j {mode} Tr "
-        return f"{state}0 j 0 Tr " if before else state
+        if pen:  # round joins: a miter would stick out of every sharp corner
+            return f"{self._paint.pen(pen.colour)}{pen.width / 1000:g} w 1 j 1 Tr "
+        return f"{self._paint.fill(run.colour)}{'0 j 0 Tr ' if before else ''}"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
