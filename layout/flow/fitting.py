@@ -109,7 +109,8 @@ class Fitting(NamedTuple):
             return _sized(style, size)._replace(scale=scale)
         over = -(-(_page(self._least(needed, style), style) - room) // style.size)
         least = narrow * smallest // style.size
-        cut = -(-(least - room) * EM // (smallest * narrowest))
+        cell = smallest * narrowest // EM * (EM - self.fit.close) // EM  # what a 字 takes at the limits
+        cut = -(-(least - room) // max(1, cell))
         diagnostics.append(diagnose("heading-too-wide", text.at, text=text.text, chars=over, cut=cut))
         return _sized(style, smallest)._replace(scale=max(1, narrowest * room // least))
 

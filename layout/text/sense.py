@@ -9,7 +9,7 @@ nothing but the text and its widths.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -30,19 +30,22 @@ BOUND = frozenset("·-/%‰℃")  #: no line ends or begins with one
 _PAIRS = {"（": "）", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _DIGITS = r"[0-9]+(?:[.,:/][0-9]+)*%?|[零〇一二两三四五六七八九十百千]+"
 _UNIT = (
-    "美元|欧元|日元|英镑|港元|公里|公斤|千米|厘米|毫米|平方米|立方米|平方公里|千瓦时|千瓦|小时|分钟|个月|世纪|年代|周年|"
+    "人次|架次|班次|车次|美元|欧元|日元|英镑|港元|公里|公斤|千米|厘米|毫米|平方米|立方米|平方公里|千瓦时|千瓦|小时|分钟|个月|世纪|年代|周年|"
     "[元人家个项名户亩年月日号时分秒届次辆台米度岁吨斤克升倍条件种只头篇位座所栋层间期版天周强国省市县区点成]"
 )
 NUMBER = re.compile(f"第?(?:{_DIGITS})[余多几]?[万亿]*[余多]?(?:{_UNIT})?")
 
+LONG = 60  #: characters of a headline; a longer one is broken at the editor's signs only, since nobody means it
+MANY = 8  #: signs of one, all of which are used if there are more
 CRAMPED = 2000  #: what a break costs inside a word of the list, or of the segmenter
 INSIDE = 250  #: … inside quotation marks or brackets
 HANGING = 300  #: … after a 字 that opens a phrase
+COMPOUND = 200  #: … between two words that make one name (技术|大会)
 PLAIN = 100  #: … between any two 字
-PAUSED = -300  #: … where a clause ends
+PAUSED = -400  #: … where a clause ends
 PHRASE = 10  #: … before a 字 that opens a phrase, or after a word that ends one
 WORD = 50  #: … between two words of the segmenter
-RISING = 60  #: each 字 by which a line is longer than the one above it
+RISING = 30  #: each 字 by which a line is longer than the one above it
 STRAINED = 400  #: a line that only goes in condensed
 UNEVEN = 8  #: the square of each 字 by which a line is off the mean
 
@@ -67,12 +70,15 @@ def divide(headline: Headline, room: Mem, most: int, utmost: Mem = 0) -> tuple[i
     """
     spans = room, max(room, utmost)
     signed: tuple[int, ...] = ()
-    every = sorted({*headline.signs, *_candidates(headline)})
+    if len(headline.signs) > MANY:
+        return tuple(headline.signs)
+    every = sorted({*headline.signs, *_candidates(headline)}) if len(headline.text) <= LONG else []
+    prices = {at: _price(headline, at) for at in (*headline.signs, *every)}
     for offsets, kept in ((headline.signs, set[int]()), (every, set(headline.signs))):
         best: tuple[tuple[int, ...], tuple[int, ...]] | None = None
         for count in range(1, min(most, len(offsets) + 1)):
             sound = [cuts for cuts in combinations(offsets, count) if kept <= set(cuts) and _sound(headline, cuts)]
-            found = [(_cost(headline, cuts, spans), cuts) for cuts in sound]
+            found = [(_cost(headline, cuts, spans, prices), cuts) for cuts in sound]
             best = min([*found, *([best] if best else [])], default=None)
             if best and not best[0][0] and best[0][1] < CRAMPED:
                 return best[1]
@@ -110,14 +116,16 @@ def _lines(headline: Headline, cuts: tuple[int, ...]) -> Iterator[tuple[int, int
     return pairwise((0, *cuts, len(headline.text)))
 
 
-def _cost(headline: Headline, cuts: tuple[int, ...], spans: tuple[Mem, Mem]) -> tuple[int, ...]:
+def _cost(
+    headline: Headline, cuts: tuple[int, ...], spans: tuple[Mem, Mem], prices: Mapping[int, int]
+) -> tuple[int, ...]:
     """How far the longest line is too long; then what the breaks and the unevenness cost."""
     widths = [headline.width(a, b) for a, b in _lines(headline, cuts)]
     mean = sum(widths) // len(widths)
     uneven = sum(UNEVEN * (width - mean) ** 2 for width in widths) // EM**2
     rising = sum(max(0, below - above) for above, below in pairwise(widths)) * RISING // EM
     strained = STRAINED if max(widths) > spans[0] else 0
-    return max(0, max(widths) - spans[1]), sum(_price(headline, at) for at in cuts) + uneven + rising + strained
+    return max(0, max(widths) - spans[1]), sum(prices[at] for at in cuts) + uneven + rising + strained
 
 
 def _price(headline: Headline, at: int) -> int:
@@ -134,7 +142,10 @@ def _price(headline: Headline, at: int) -> int:
     if before in OPENING and (words is None or at - 1 in words):
         return inside + HANGING
     opens = after in OPENING or text[at : at + 2] in OPENS
-    if opens or before in TIED or _ends(text, at):
+    ends = any(text[max(0, at - length) : at] in ENDS for length in (2, 3))
+    if ends and any(text[at : at + length] in ENDS for length in (2, 3)):
+        return inside + COMPOUND
+    if opens or ends or before in TIED:
         return inside + PHRASE
     return inside + (PLAIN if words is None else WORD)
 
@@ -146,10 +157,6 @@ def _divides(text: str, at: int) -> bool:
         for start in range(max(0, at - LONGEST + 1), at)
         for length in range(at - start + 1, LONGEST + 1)
     )
-
-
-def _ends(text: str, at: int) -> bool:
-    return any(text[max(0, at - length) : at] in ENDS for length in (2, 3))
 
 
 def _depth(text: str, at: int) -> int:
