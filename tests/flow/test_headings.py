@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,7 +88,7 @@ def test_broken_lines_are_the_text(setter: Setter, words: str, width: int, align
     assert tops == sorted(set(tops)) and found.height >= tops[-1]
     for line in found.lines:
         wide = line.line.width * line.text.style.size * line.text.style.scale // 1_000_000
-        assert -2500 <= line.left and line.left + wide <= width + 2500
+        assert line.left >= -2500 and line.left + wide <= width + 2500
 
 
 def tones(issue: Path, points: dict[str, tuple[float, float]]) -> dict[str, dict[str, int]]:
