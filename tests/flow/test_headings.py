@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -20,7 +21,7 @@ from layout.fonts.book import FontBook
 from layout.model import Heading, Role, Text
 from layout.pipeline import typeset
 from layout.spec.issue import load
-from layout.style import Fit, Level, StyleBook
+from layout.style import Align, Fit, Level, StyleBook
 from tests.test_cases import FOLDER, lay_out, read_case
 
 CASES = FOLDER / "headings"
@@ -78,7 +79,7 @@ def test_lines_fit(
 def test_broken_lines_are_the_text(setter: Setter, words: str, width: int, align: str, lines: int) -> None:
     """In order, no character lost, inside the width, one under the other."""
     level = next(iter(setter.style.levels.values()))
-    parts = {role: one._replace(face="宋", align=align) for role, one in level.styles.items()}
+    parts = {role: one._replace(face="宋", align=cast(Align, align)) for role, one in level.styles.items()}
     level = Level("甲", parts, level.gap, level.white, level.fit, lines)
     heading = Heading().with_headline((text(words),))
     found = set_heading(heading, level, setter, "甲", width, setter.style.grid, Wanted())
