@@ -81,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
+    breaks = command("breaks", _breaks, "show how long headlines are broken; --write keeps it beside the issue")
+    breaks.add_argument("--write", action="store_true", help="keep the breaks in the issue's folder")
     plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
     plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
     plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
@@ -158,7 +160,7 @@ def _typeset(options: argparse.Namespace) -> Result:
     words = "排版" if options.lang == "zh" else "setting pages"
     start = perf_counter()
     result = typeset(
-        options.issue, pages, getattr(options, "profile", ""), lambda made, count: progress(made, count, words)
+        options.issue, pages, getattr(options, "profile", ""), told=lambda made, count: progress(made, count, words)
     )
     if options.verbose and result.paper:
         sizes = len(result.paper.pages), sum(len(node.text) for node in result.paper.nodes)
@@ -233,6 +235,28 @@ def _dump(options: argparse.Namespace) -> int:
         return UNREADABLE
     sys.stdout.write(dump(result.paper))
     return _status(result, options.strict)
+
+
+def _breaks(options: argparse.Namespace) -> int:
+    from layout.keeping import keep, propose
+
+    path = Path(options.issue)
+    found = propose(path, [page for page in options.pages.split(",") if page])
+    if found.result.paper is None:
+        _report(found.result, options.lang)
+        return UNREADABLE
+    for story, line in found.lines.items():
+        print(f"{story}: {line}")
+    if not found.dictionary:
+        hint = "没有用词典；装上它断得更准：" if options.lang == "zh" else "no dictionary was used; to have one:"
+        print(f"{hint} pip install 'layout[segment]'", file=sys.stderr)
+    if options.write and found.lines:
+        try:
+            print(keep(path, found.lines), file=sys.stderr)
+        except OSError as error:
+            print(f"layout: {error}", file=sys.stderr)
+            return UNREADABLE
+    return _status(found.result, options.strict)
 
 
 def _plates(options: argparse.Namespace) -> int:

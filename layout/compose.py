@@ -20,10 +20,24 @@ from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
 from layout.model import Issue, Role, Text
-from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
+from layout.paper import (
+    Artwork,
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Node,
+    Outline,
+    Page,
+    Paper,
+    Picture,
+    PlacedPage,
+)
 from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
-from layout.runs import glyph_runs, vertical_runs
-from layout.style import WHITE, BoxStyle, Colour, StyleBook
+from layout.runs import edge, glyph_runs, vertical_runs
+from layout.style import WHITE, BoxStyle, Colour, Ground, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -118,7 +132,7 @@ class Composer:
     def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``."""
         node, baseline = self.node(text), top + text.baseline
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
+        runs = self._runs(text, line, x, baseline, node)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
         to.records.append(Line(row, x, baseline, width, words, node, line.justified))
@@ -126,6 +140,21 @@ class Composer:
         to.under += decor.under
         to.letters += self._with_missing(text, runs, top)
         to.over += decor.over
+
+    def _runs(self, text: SetText, line: TextLine, x: Mpt, baseline: Mpt, node: int) -> Iterator[GlyphRun]:
+        """The runs of a line; with 勾边 first the edge, drawn twice as wide, of which the letters cover the inside."""
+        outline, colour = text.style.outline, self._colours[text.style.colour]
+        plain = glyph_runs(text, line, x, baseline, colour, node)
+        if outline is None:
+            yield from plain
+            return
+        pen = Outline(outline.width * (1 if outline.hollow else 2), self._colours[outline.colour])
+        runs = tuple(plain)
+        if outline.hollow:
+            yield from (run._replace(outline=pen) for run in runs)
+            return
+        yield from (edge(run, line.start)._replace(outline=pen) for run in runs)
+        yield from runs
 
     def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
         """Add a drop capital; it belongs to the text of the line beside it."""
@@ -195,8 +224,10 @@ class Composer:
             rect = self.style.grid.rect(*part_rect(outcome.shape.box))
             drawn = (*borders.border(box, rect, self._colours), *self._heading_rule(box, outcome))
             yield Frame("box", area, rect, drawn)
-        if outcome.shape.heading and outcome.heading.lines:
-            yield self._heading(outcome, outcome.shape.heading)
+        over = bool(outcome.placement.over_picture and outcome.figure)
+        heading = outcome.shape.heading if outcome.heading.lines else None
+        if heading and not over:
+            yield self._heading(outcome, heading)
         if outcome.beside and outcome.shape.heading:
             yield self._vertical("heading", area, outcome.shape.heading, outcome.beside.block)
         if outcome.filling:
@@ -209,22 +240,33 @@ class Composer:
                 yield self._overset(outcome)
         for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
             yield from self._figure(area, outcome.story.id, figure)
+        if heading and over:
+            yield self._heading(outcome, heading)
 
     def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
         """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
         rect, grid = outcome.shape.heading, self.style.grid
         if box.heading_rule and rect and outcome.heading.lines:
-            last = outcome.heading.placed(rect.height)[-1]
+            last = outcome.heading.placed(rect.height).lines[-1]
             middle = (rect.y + last.top + last.text.style.size + rect.bottom + grid.step - grid.size) // 2
             yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
-        placed = []
-        for text, top in outcome.heading.placed(rect.height):
-            room = rect.width - text.natural_width()
-            shift = {"centre": room // 2, "right": room}.get(text.style.align, 0)
-            placed.append(PlacedText(text, rect.x + shift, rect.y + top))
-        return self._texts("heading", outcome.placement.area, rect, placed)
+        heading, lines = outcome.heading.placed(rect.height), _Lines()
+        if heading.ground:
+            lines.under.append(self._ground(heading.ground, rect))
+        if panel := heading.panel:
+            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
+            lines.under.append(self._ground(panel.ground, place))
+        for text, line, left, top in heading.lines:
+            self._line(lines, text, line, rect.x + left, rect.y + top, -1)
+        if stroke := heading.stroke:
+            rule, x, y = self.style.rules[stroke.rule], rect.x + stroke.left, rect.y + stroke.middle
+            lines.over += borders.across(rule, x, y, stroke.width, self._colours)
+        return lines.frame("heading", outcome.placement.area, rect)
+
+    def _ground(self, ground: Ground, rect: Rect) -> Fill:
+        return Fill(rect, self._colours[ground.colour], ground.tint)
 
     def _column(self, area: str, column: Column) -> Frame:
         grid, slot = self.style.grid, column.slot

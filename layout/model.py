@@ -20,9 +20,11 @@ class Role(StrEnum):
     DATELINE = "dateline"  # 电头
     STRONG = "strong"  # 黑体
     EMPHASIS = "emphasis"  # 楷体
+    LABEL = "label"  # 栏目题
     KICKER = "kicker"  # 引题
     HEADLINE = "headline"  # 主题
     DECK = "deck"  # 副题
+    SUMMARY = "summary"  # 提要题
     QUESTION = "question"  # 问
     ANSWER = "answer"  # 答
     REFERENCE = "reference"  # 详见
@@ -76,7 +78,7 @@ class Text(NamedTuple):
     text: str
     at: Span
     marks: tuple[Mark, ...] = ()
-    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
+    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless it goes on one line (a headline: where it breaks)
     effects: tuple[Effect, ...] = ()
     places: tuple[tuple[int, int, int], ...] = ()  #: (offset, line, column) from where on columns count; () all from at
 
@@ -88,15 +90,34 @@ class Text(NamedTuple):
         return self.at._replace(line=line, column=column + offset - start)
 
 
-class Heading(NamedTuple):
-    """A story's heading; each part is a tuple of lines as the editor broke them."""
+#: The parts of a heading, from top to bottom.
+HEADING = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUMMARY)
 
-    kicker: tuple[Text, ...] = ()  # 引题
-    headline: tuple[Text, ...] = ()  # 主题
-    deck: tuple[Text, ...] = ()  # 副题
+
+class TitleOf(NamedTuple):
+    """题自: the headline is that of another story."""
+
+    story: str
+    at: Span
+
+
+class Heading(NamedTuple):
+    """A story's heading: the parts that it has, in the order of ``HEADING``, each with its lines as written."""
+
+    parts: tuple[tuple[Role, tuple[Text, ...]], ...] = ()
+    title_of: TitleOf | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.kicker or self.headline or self.deck)
+        return bool(self.parts)
+
+    @property
+    def headline(self) -> tuple[Text, ...]:
+        return dict(self.parts).get(Role.HEADLINE, ())
+
+    def with_headline(self, texts: tuple[Text, ...]) -> Heading:
+        """The heading with another headline."""
+        parts = {**dict(self.parts), Role.HEADLINE: texts}
+        return self._replace(parts=tuple((role, parts[role]) for role in HEADING if parts.get(role)))
 
 
 class Paragraph(NamedTuple):
@@ -193,6 +214,7 @@ class Reference(NamedTuple):
     page: str
     external: bool  #: the page is outside this issue
     at: Span
+    story: str = ""  #: the story on whose page it is; "" the page was written
 
 
 class Turn(NamedTuple):
@@ -226,6 +248,8 @@ class Placement(NamedTuple):
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
     direction: Literal["", "left", "right"] = ""  #: 竖题: the side at which the heading stands; "" it does not
     heading_align: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
+    heading_lines: int = 0  #: lines that a headline may be broken into; 0 the level's
+    over_picture: Literal["", "top", "foot"] = ""  #: where the heading of a picture stands on it; "" above it
 
 
 class Depth(StrEnum):

@@ -28,6 +28,11 @@ class Node(NamedTuple):
 
 #: How the letters of a run stand: in horizontal text; upright in a vertical line; on their side in one.
 Way = Literal["across", "upright", "turned"]
+class Outline(NamedTuple):
+    """The pen that letters are drawn with instead of being filled."""
+
+    width: Mpt
+    colour: Colour
 
 
 class GlyphRun(NamedTuple):
@@ -53,8 +58,9 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
-    hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    hyphen: bool = False  #: no part of the text: divides a word at a line's end, or is the edge of letters over it
     way: Way = "across"
+    outline: Outline | None = None
 
     @property
     def middle(self) -> tuple[Mpt, Mpt]:

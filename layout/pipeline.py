@@ -24,6 +24,7 @@ from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
 from layout.spreads import join
 from layout.style import StyleBook
+from layout.text.sense import Segmenter
 
 
 class Result(NamedTuple):
@@ -44,11 +45,13 @@ class Result(NamedTuple):
 Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
 
 
-def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
+def _made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path, segmenter: Segmenter | None
+) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root, page.id)
+        desk = Desk(style, Setter(style, fonts), root, page.id, segmenter)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
         yield desk, made
@@ -82,19 +85,21 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
 
 
 def typeset(
-    path: str | Path, pages: Sequence[str] = (), profile: str = "", told: Told = lambda pages, count: pages
-) -> Result:
+    path: str | Path, pages: Sequence[str] = (), profile: str = "", segmenter: Segmenter | None = None,
+    told: Told = lambda pages, count: pages,
+) -> Result:  # fmt: skip
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
-    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "". ``told`` is given
-    the pages as they are set, and their number, and passes them on.
+    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    ``segmenter`` finds words where headlines are broken; nothing that is printed is made with one (``text.segment``).
+    ``told`` is given the pages as they are set, and their number, and passes them on.
     """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    made = told(_made_up(loaded.issue, style, fonts, loaded.root), len(loaded.issue.pages))
+    made = told(_made_up(loaded.issue, style, fonts, loaded.root, segmenter), len(loaded.issue.pages))
     paper = compose(style, loaded.issue, fonts, made)
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)

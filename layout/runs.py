@@ -39,6 +39,11 @@ def glyph_runs(
         yield _hyphen(text, line, x, baseline, colour, node)
 
 
+def edge(run: GlyphRun, start: int) -> GlyphRun:
+    """The same letters once more, under them, as no part of the text that begins at ``start``."""
+    return run._replace(start=start, end=start, offsets=(start,) * (len(run.glyphs) + 1), hyphen=True)
+
+
 def _hyphen(text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int) -> GlyphRun:
     """The hyphen at the end of a line that divides a word: a run of no text, in the face of what it follows."""
     par, style = text.par, text.style

@@ -9,7 +9,7 @@ from layout.geometry import Rect
 from layout.model import Role
 from layout.units import Mem, Mpt
 
-Align = Literal["justify", "left", "centre", "right"]
+Align = Literal["justify", "left", "centre", "right", "stepped"]
 
 
 class Colour(NamedTuple):
@@ -43,6 +43,14 @@ class Western(NamedTuple):
     rise: Mem  #: of their baseline, in 1/1000 em of the text
 
 
+class Outline(NamedTuple):
+    """勾边: a line around the letters, outside them."""
+
+    width: Mpt
+    colour: str
+    hollow: bool  #: 空心: nothing but the line, in the middle of the letters' edge
+
+
 class TextStyle(NamedTuple):
     """How the text of one role is set."""
 
@@ -55,17 +63,44 @@ class TextStyle(NamedTuple):
     colour: str
     scale: int = 1000  #: width of the letters in 1/1000: 长体 < 1000 < 扁体
     western: Western | None = None  #: None: the face's own Latin letters
+    outline: Outline | None = None
+
+
+class Fit(NamedTuple):
+    """How far a heading's lines may give to go into their span, in this order, after marks are squeezed."""
+
+    close: Mem  #: 字距限度: so much may 字 close up
+    narrow: int  #: 缩放限度: the narrowest letters, in 1/1000
+    shrink: int  #: 字号限度: the smallest size, in 1/1000 of the style's
+    open: Mem  #: 疏排: so much may the 字 of a short headline be spaced
+
+
+class Ground(NamedTuple):
+    """底: what a heading or its label stands on."""
+
+    colour: str
+    tint: int  #: 1/1000
+    reverse: bool  #: 反白: black letters turn white
 
 
 class Level(NamedTuple):
-    """A rank of headings: its three styles and its white."""
+    """A rank of headings: the styles of its parts, its white, and what it may do."""
 
     name: str
-    kicker: TextStyle
-    headline: TextStyle
-    deck: TextStyle
-    gap: Mpt  #: between kicker, headline and deck
+    styles: dict[Role, TextStyle]  #: by part, see ``model.HEADING``
+    gap: Mpt  #: between the parts
     white: Mpt  #: at least this much above and below, together, within the heading's rows
+    fit: Fit
+    lines: int = 1  #: that a headline in one piece may be broken into
+    step: Mem = 0  #: 阶梯: each line so much further right; 0 the last one ends at the right
+    ground: Ground | None = None
+    label_ground: Ground | None = None
+    label_rule: str = ""  #: the line under the label, "" none
+    label_place: Literal["above", "left"] = "above"
+
+    @property
+    def headline(self) -> TextStyle:
+        return self.styles[Role.HEADLINE]
 
 
 class Grid(NamedTuple):
@@ -233,6 +268,7 @@ class StyleBook(NamedTuple):
     grid: Grid
     faces: dict[str, FaceSpec]
     styles: dict[Role, TextStyle]
+    whole: tuple[str, ...]  #: 不拆: names that no headline is broken in
     levels: dict[str, Level]  #: in the order of rank
     colours: dict[str, Colour]
     rules: dict[str, RuleStyle]

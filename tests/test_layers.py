@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("preflight",),
     ("pipeline",),
-    ("output",),
+    ("output", "keeping"),
     ("watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),

@@ -13,7 +13,7 @@ from layout.model import Composition, Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
-from layout.text.justify import TextLine, set_line, set_lines
+from layout.text.justify import TextLine, set_line, set_lines, set_spaced
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.text.price import VISIBLE
 from layout.text.totalfit import settings
@@ -22,7 +22,7 @@ from layout.units import EM, Mem, Mpt, to_em, to_page
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
 REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
-DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
+DISPLAY = frozenset((Role.LABEL, Role.HEADLINE, Role.KICKER, Role.DECK))
 
 
 class Drop(NamedTuple):
@@ -156,7 +156,7 @@ class SetText:
         """Where a line starts in a measure, by the style's alignment."""
         used = to_page(line.width, self.style.size) * self.style.scale // 1000
         match self.style.align:
-            case "justify" | "left":
+            case "justify" | "left" | "stepped":
                 return to_page(line.left, self.style.size)
             case "centre":
                 return (width - used) // 2
@@ -165,9 +165,11 @@ class SetText:
 
     def single(self) -> TextLine:
         """The whole text on one line, natural; in display type marks and gaps stand squeezed, as headings are set."""
-        par = self.par
-        width = par.least_width(0, par.end) if self.role in DISPLAY else par.width(0, par.end)
-        return set_line(par, Cut(0, par.end, width, 0, False), False)
+        return set_spaced(self.par, 0, self.par.end, self.one_line(0, self.par.end), 0)
+
+    def one_line(self, first: int, last: int) -> Mem:
+        """The width of a line of its own of the glyphs ``first`` to ``last - 1``."""
+        return self.par.least_width(first, last) if self.role in DISPLAY else self.par.width(first, last)
 
     def natural_width(self) -> Mpt:
         """The width of the whole text on one line."""

@@ -10,16 +10,18 @@ from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, texts
-from layout.flow.heading import NONE, SetHeading, set_heading
+from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import PlacedFigure, Studio
 from layout.flow.setter import Setter, SetText
 from layout.flow.vertheading import SideHeading, set_beside
+from layout.geometry import Rect
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
+from layout.text.sense import Segmenter
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
 
@@ -58,8 +60,11 @@ Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
 class Desk:
     """What setting an area needs to know; keeps what was set, since make-up asks for the same story again."""
 
-    def __init__(self, style: StyleBook, setter: Setter, root: Path, page: str = "") -> None:
+    def __init__(
+        self, style: StyleBook, setter: Setter, root: Path, page: str = "", segmenter: Segmenter | None = None
+    ) -> None:
         self.style, self.setter, self.root, self.page = style, setter, root, page
+        self.segmenter = segmenter  #: of headlines, where a command asks for one
         self.grid: Grid = style.grid
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self.studio = Studio(setter, root)
@@ -107,7 +112,7 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
     """Is the area deep enough for its copy? A picture wants its natural depth."""
     if story.figure:
         part, width = parts[0], desk.grid.span(parts[0].columns)
-        rows = _depth(desk, placement, part) - _heading(desk, placement, story, part, 0).rows
+        rows = _depth(desk, placement, part) - _above(placement, _heading(desk, placement, story, part, 0))
         return rows >= desk.studio.natural_rows(story.figure, story.id, width)
     heading, beside = _heads(desk, placement, story, parts, 0)
     if heading.rows > _depth(desk, placement, parts[0]) or (beside and not beside.fits):
@@ -266,7 +271,7 @@ def _words(desk: Desk, placement: Placement, story: Story) -> Heading:
     if not placement.origin:
         return story.heading
     again = story.heading.headline if placement.origin.page != desk.page else ()
-    return Heading((), placement.turn_head or again, ())
+    return Heading().with_headline(placement.turn_head or again)
 
 
 def _heads(
@@ -277,7 +282,7 @@ def _heads(
     if not (placement.direction and words):
         return _heading(desk, placement, story, parts[0], extra), None
     level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
-    lines = [(words.kicker, level.kicker), (words.headline, level.headline), (words.deck, level.deck)]
+    lines = [(texts, level.styles[role]) for role, texts in words.parts]
     if reference:
         lines.append(((reference,), desk.style.styles[Role.REFERENCE]))
     space, box = desk.space(placement), desk.box(placement)
@@ -292,9 +297,10 @@ def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: 
     width = desk.grid.span(min(placement.heading_span or part.columns, part.columns))
     if box:
         width -= 2 * box.inset
+    wanted = Wanted(placement.heading_rows, placement.heading_lines, bool(placement.over_picture and story.figure))
     found = set_heading(
-        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, placement.heading_rows,
-        None if story.blocks else desk.reference(placement),
+        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, wanted,
+        None if story.blocks else desk.reference(placement), desk.segmenter,
     )  # fmt: skip
     return found._replace(rows=found.rows + extra)
 
@@ -318,17 +324,30 @@ def _shape(desk: Desk, placement: Placement, parts: tuple[Part, ...], heading_ro
     )  # fmt: skip
 
 
+def _above(placement: Placement, heading: SetHeading) -> int:
+    """The rows that the heading of a picture takes from it."""
+    return 0 if placement.over_picture else heading.rows
+
+
+def _on_picture(desk: Desk, placement: Placement, heading: SetHeading, picture: Rect) -> Rect:
+    """题压图: the place of a heading at the top or the foot of its picture."""
+    height = min(desk.grid.depth(heading.rows), picture.height)
+    return picture._replace(y=picture.y if placement.over_picture == "top" else picture.bottom - height, height=height)
+
+
 def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
     """The heading if there is one, the picture in whole rows, the caption at the area's foot."""
     assert story.figure is not None
     part = parts[0]
     heading = _heading(desk, placement, story, part, extra)
     shape = areas.shape(
-        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows
+        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=_above(placement, heading)
     )
-    above = heading.rows + (shape.spaces[0].rows if shape.spaces else 0)
+    above = _above(placement, heading) + (shape.spaces[0].rows if shape.spaces else 0)
     left, width, rows = desk.grid.x(part.column), desk.grid.span(part.columns), max(1, part.rows - above)
     figure = desk.studio.place(story.figure, story.id, left, width, part.row + above, rows)
+    if placement.over_picture and heading.rows:
+        shape = shape._replace(heading=_on_picture(desk, placement, heading, figure.rect))
     diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *desk.studio.problems(figure)]
     if figure.missing:
         caption = figure.caption.rows
@@ -343,6 +362,8 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     if len(parts) > 1 and (story.figure or placement.box or placement.columns):
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
+    if placement.over_picture and not (story.figure and story.heading):
+        yield diagnose("over-nothing", placement.at, area=placement.area)
     keys = (
         ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference),
         ("排法", placement.composition), ("题向", placement.direction),

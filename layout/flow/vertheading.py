@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.setter import Setter
-from layout.flow.vertical import Align, Parts, VerticalBlock, set_vertical
+from layout.flow.vertical import USUAL, Align, Limits, Parts, VerticalBlock, set_vertical
 from layout.model import Placement, Story
 from layout.plan.areas import Part, Shape
 from layout.plan.beside import Asked, Side, beside, bounds
@@ -37,7 +37,9 @@ def set_beside(
     within = bounds(parts, grid, side, space, box.inset if box else 0, box.rows if box else 0)
     rows = max(1, min(asked.rows or within.rows, within.rows))
     align: Align = placement.heading_align or _ALIGNED.get(level.headline.align, "centre")
-    block = set_vertical(lines, setter, story.id, grid.depth(rows), level.gap, align)
+    # A vertical line has only its area's depth: where the style book is silent it may give a little more than others.
+    limits = Limits(level.fit.close or USUAL.close, level.fit.narrow, min(level.fit.shrink, USUAL.shrink))
+    block = set_vertical(lines, setter, story.id, grid.depth(rows), level.gap, align, limits)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
     room = within.right - within.left
     if not story.blocks and shape.heading:  # nothing stands beside it

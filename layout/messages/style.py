@@ -70,8 +70,8 @@ TABLE: Table = {
     ),
     "level-parts": Message(
         FATAL,
-        "“{level}”的引题或副题（{size} pt）比主题（{headline} pt）大",
-        "the kicker or deck of {level} ({size} pt) is larger than its headline ({headline} pt)",
+        "“{level}”的标题里有一部分（{size} pt）比主题（{headline} pt）大",
+        "a part of {level} ({size} pt) is larger than its headline ({headline} pt)",
         "引题、副题约为主题的一半到七成",
         "kicker and deck are about half to seven tenths of the headline",
         "主题总是一组标题里最大的。",

@@ -63,7 +63,7 @@ class _Checker:
             for item in frame.items:
                 if isinstance(item, GlyphRun):
                     # nearly all type is black and on bare paper, and nothing can be wrong with it
-                    if item.colour is not BLACK or self._grounds:
+                    if item.colour is not BLACK or self._grounds or item.outline:
                         yield from self._type(item, frame.area)
                 elif isinstance(item, Fill):
                     yield from self._fill(item, frame.area)
@@ -122,6 +122,8 @@ class _Checker:
 
     def _type(self, run: GlyphRun, area: str) -> Iterator[Diagnostic]:
         at = self._nodes[run.node].at
+        if run.outline:
+            run = run._replace(colour=run.outline.colour)
         yield from self._plates(run.colour, at)
         inks = () if run.colour.spot else tuple(ink for ink in run.colour.cmyk if ink)
         if len(inks) > 1 and run.size < self._style.press.colour_size and not self._known("inks", run.node, run.size):

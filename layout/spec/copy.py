@@ -74,7 +74,7 @@ def to_text(piece: Piece, file: str, problems: list[Diagnostic]) -> Text:
     found = markup.parse(piece.text, piece.subhead)
     problems.extend(markup.problems(found.faults, lambda offset: piece.place(offset, file)))
     places = _places(piece, found.origins)
-    text = Text(found.text, piece.place(0, file), found.marks, effects=found.effects, places=places)
+    text = Text(found.text, piece.place(0, file), found.marks, found.turns, found.effects, places)
     problems.extend(direction.problems(text))
     return text
 

@@ -87,9 +87,11 @@ ROLES: dict[Role, RoleStyle] = {
     Role.DATELINE: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.STRONG: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.EMPHASIS: RoleStyle("楷", 1000, 0, "justify", 0),
+    Role.LABEL: RoleStyle("黑粗", 1500, 1900, "left", 0),
     Role.KICKER: RoleStyle("楷", 2100, 2600, "centre", 0),
     Role.HEADLINE: RoleStyle("宋特粗", 4200, 5000, "centre", 0),
     Role.DECK: RoleStyle("黑", 2100, 2600, "centre", 0),
+    Role.SUMMARY: RoleStyle("楷", 1200, 1700, "justify", 2000),
     Role.QUESTION: RoleStyle("黑粗", 1000, 0, "left", 0),
     Role.ANSWER: RoleStyle("宋", 1000, 0, "left", 0),
     Role.REFERENCE: RoleStyle("黑粗", 1000, 0, "right", 0),
@@ -111,6 +113,8 @@ LEVELS: dict[str, tuple[Mpt, Mpt, Mpt]] = {
     "简讯": (18_000, 10_500, 10_500),
 }
 GAP: Mem = 600  #: between the parts of a heading
+NARROWEST = 850  #: 长体: how far a line of a heading may be condensed to fit its span, in 1/1000
+MOST_LINES = 4  #: of a headline
 WHITE_AROUND: Mem = 1000  #: above and below a heading, together
 
 #: 本报讯（记者 张三）, 本报北京11月22日电（记者 李四）, 新华社北京11月22日电, 据新华社电

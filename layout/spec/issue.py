@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, Span, diagnose
-from layout.model import Issue, PageSpec, Placement, Story
-from layout.spec import kinds, source, threads
+from layout.model import Issue, PageSpec, Placement, Story, Text
+from layout.spec import keptbreaks, kinds, references, source, threads
 from layout.spec.keys import Key, Kind, Reader, Table
 from layout.spec.nodes import List, Node, Scalar, compose
 from layout.spec.page import PageReader
@@ -191,7 +191,10 @@ class _Loader:
         specs = self._pages(pages, asked, listed)
         turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
         specs = threads.join(specs, listed, self.problems)
+        specs = references.resolve(specs, lambda: self._rest(listed, specs), self.problems)
         stories = self._stories(specs, pages.implied, turned)
+        stories = references.entitle(stories, self._elsewhere, self.problems)
+        stories = keptbreaks.apply(stories, self._kept(), self.problems)
         name = self.folder.rpartition("/")[2] or self.root.name
         spreads = tuple(_spreads(record[SPREADS], listed, specs, self.book.style.colour_class, reader))
         unasked = frozenset(page.id for page in specs) - set(asked)
@@ -213,11 +216,23 @@ class _Loader:
         asked_order = asked if len(found) == len(asked) else ordered
         return tuple(spec for page in asked_order if (spec := found[page]) is not None)
 
+    def _rest(self, listed: Sequence[str], specs: Sequence[PageSpec]) -> list[PageSpec]:
+        """The pages of the issue that were not read, for where stories stand; what is wrong with them is not said."""
+        quiet = PageReader(self.root, self.book, listed, [])
+        unread = [page for page in listed if page not in {spec.id for spec in specs}]
+        return [spec for page in unread if (spec := quiet.read(page, self.name(page + SUFFIX)))]
+
+    def _kept(self) -> dict[str, Text]:
+        """The breaks of headlines that were kept."""
+        files = (self.name(name + SUFFIX) for name in keptbreaks.NAMES)
+        file = next((file for file in files if source.exists(self.root, file)), "")
+        return keptbreaks.read(self.root, file, self.problems) if file else {}
+
     def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
         if not written:
             names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
-            listed = tuple(name for name in names if name not in ("issue", "paper"))
+            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES))
             if not listed:
                 reader.report("no-pages", node)
             return listed
@@ -262,14 +277,23 @@ class _Loader:
                 stories[name] = story
         return stories
 
-    def _story(self, placement: Placement, name: str, implied: bool) -> Story | None:
-        files = [
+    def _story_files(self, name: str) -> list[str]:
+        return [
             file
             for folder in STORY_FOLDERS
             for suffix in STORY_SUFFIXES
             if source.is_name(name)  # an area's word need not be fit for one
             and source.exists(self.root, file := self.name(folder, name + suffix))
         ]
+
+    def _elsewhere(self, name: str) -> Story | None:
+        """A story that no page at hand places, read for its headline; what is wrong with it is said where it stands."""
+        files, quiet = self._story_files(name), list[Diagnostic]()
+        text = source.read(self.root, files[0], source.COPY_LIMIT, quiet) if files else None
+        return read_story(name, files[0], self.folder, text, "", quiet) if text is not None else None
+
+    def _story(self, placement: Placement, name: str, implied: bool) -> Story | None:
+        files = self._story_files(name)
         if not files:
             file = f"{STORY_FOLDERS[0]}/{name}{STORY_SUFFIXES[0]}"
             if implied:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
+from layout.spec import defaults as std
 from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
@@ -41,6 +42,14 @@ STORY = Key(
 LEVEL = Key("级", "level", known("@level"), "", "标题级；不写就是第一级", "heading level; else the first")
 HEADING_SPAN = Key("题跨", "heading_span", kinds.integer(1, 24), 0, "标题占几栏", "栏 that the heading covers")
 HEADING_ROWS = Key("题行", "heading_rows", kinds.integer(1, 400), 0, "标题占几行", "rows of the heading")
+HEADING_LINES = Key(
+    "题断", "heading_lines", kinds.integer(1, std.MOST_LINES), 0, "主题可以断成几行；不写照标题级",
+    "lines of a long headline",
+)  # fmt: skip
+OVER = Key(
+    "压图", "over_picture", kinds.choice({"上": "top", "top": "top", "下": "foot", "foot": "foot"}), "",
+    "标题压在图上：上、下", "the heading stands on the picture, at its top or foot",
+)  # fmt: skip
 BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a border")
 RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
 SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
@@ -68,7 +77,23 @@ COLUMNS = Key(
     "文字分成几栏：3、2.5（两栏半），或各栏的宽 [20字, 10字]",
     "columns of the text: 3, 2.5 (two and a half), or their widths",
 )  # fmt: skip
-REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
+REFERRED = Key("稿", "story", _name, "", "那篇稿件；它在哪一版，就是哪一版", "the story: its page is found", True)
+REFERRED_STORY = Table("详见", "reference", REFERRED)
+
+
+def _referred(reader: Reader, node: Node, key: str) -> Reference | None:
+    """A page, a story, or ``{稿: story}``; which of the first two it is, is told by the issue's pages."""
+    if isinstance(node, Map):
+        story = reader.record(node, REFERRED_STORY, key)[REFERRED]
+        return Reference("", False, reader.span(node), story) if story else None
+    page = kinds.text(40).read(reader, node, key)
+    return Reference(page, False, reader.span(node)) if page else None
+
+
+REFERENCE = Key(
+    "详见", "reference", Kind(_referred, {"type": ["string", "object"]}, (REFERRED_STORY,)), None,
+    "详见哪一版，或哪一篇稿件所在的版", "the page referred to, or the story whose page it is",
+)  # fmt: skip
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
 ONWARD = Key("转", "continues", kinds.text(80), "", "下转哪一版，或本版哪一区", "page or area where the story goes on")
 ORIGIN = Key("接", "continued", kinds.text(80), "", "上接哪一版，或本版哪一区", "page or area that it comes from")
@@ -92,7 +117,7 @@ HEADING_ALIGN = Key(
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
-    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN,
+    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN, HEADING_LINES, OVER,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -191,6 +216,8 @@ class PageReader:
             self._turn_head(reader, given),
             cast(Literal["", "left", "right"], given[DIRECTION]),
             self._heading_align(reader, given),
+            given[HEADING_LINES],
+            cast(Literal["", "top", "foot"], given[OVER]),
         )
 
     def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:
@@ -213,12 +240,16 @@ class PageReader:
         return given[TURN_HEAD]
 
     def _reference(self, reader: Reader, given: Record) -> Reference | None:
-        if not given[REFERENCE]:
+        reference = given[REFERENCE]
+        if reference is None:
             if given[EXTERNAL]:
                 reader.report("external-alone", given.at(EXTERNAL))
             return None
-        if not given[EXTERNAL]:
-            for page in filter(None, re.split(_REFERENCES, given[REFERENCE])):
-                if page not in self.pages:
-                    reader.report("reference-missing", given.at(REFERENCE), page=page)
-        return Reference(given[REFERENCE], given[EXTERNAL], reader.span(given.at(REFERENCE)))
+        if reference.story or given[EXTERNAL]:
+            return reference._replace(external=given[EXTERNAL])
+        unknown = [page for page in filter(None, re.split(_REFERENCES, reference.page)) if page not in self.pages]
+        if unknown == [reference.page] and source.is_name(reference.page) and not _PAGE_LIKE.fullmatch(reference.page):
+            return reference._replace(page="", story=reference.page)
+        for page in unknown:
+            reader.report("reference-missing", given.at(REFERENCE), page=page)
+        return reference

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
-from layout.model import Block, Heading, Mark, Paragraph, Question, Role, Story, Text
+from layout.model import HEADING, Block, Heading, Mark, Paragraph, Question, Role, Story, Text, TitleOf
 from layout.spec import copy, kinds
 from layout.spec.figures import FIGURE_KEYS, INSETS
 from layout.spec.figures import figure as read_figure
@@ -31,9 +31,16 @@ KIND = Key(
     "类", "kind", kinds.choice({"消息": "news", "news": "news", "启事": "notice", "notice": "notice"}), "news",
     "稿件种类：消息（不写就是它）、启事", "the kind of story: news (the default) or notice",
 )  # fmt: skip
+LABEL = Key("栏目题", "label", kinds.marked(), _NOTHING, "标题上面或左边的栏目名", "the column's name, above or left")
 KICKER = Key("引题", "kicker", kinds.marked(), _NOTHING, "主题上面的一行", "the line above the headline")
 HEADLINE = Key("主题", "headline", kinds.marked(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
 DECK = Key("副题", "deck", kinds.marked(), _NOTHING, "主题下面的说明", "the line below the headline")
+SUMMARY = Key(
+    "提要题", "summary", kinds.marked(), _NOTHING, "副题下面的几句提要，自动分行", "a few sentences under the deck"
+)
+TITLE_OF = Key(
+    "题自", "title_of", kinds.name(), "", "主题取自另一篇稿件（导读）", "the headline is another story's (teasers)"
+)
 BYLINE = Key("署名", "byline", kinds.lines(), _NOTHING, "作者", "the author")
 QUESTIONS = Key(
     "问答", "questions", kinds.listed(kinds.table(QUESTION, _question), 0, 50), (),
@@ -42,8 +49,10 @@ QUESTIONS = Key(
 SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右边的几行", "lines at the end, set right")
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS,
+    KIND, LABEL, KICKER, HEADLINE, DECK, SUMMARY, TITLE_OF, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS,
 )  # fmt: skip
+
+PARTS = dict(zip(HEADING, (LABEL, KICKER, HEADLINE, DECK, SUMMARY), strict=True))
 
 LINE_LIMIT = 100_000  #: lines of a story
 MARK_LIMIT = 50_000  #: asterisks of a story, and braces
@@ -77,16 +86,27 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     reader.folder = folder
     head = reader.document(parts.head)
     texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
-    heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
+    heading = _heading(head, reader)
     figure = read_figure(head, reader, tuple(text for _, text in texts))
     blocks = () if figure else _blocks(head, texts, dateline)
     if figure:
         for key in (BYLINE, QUESTIONS, SIGNATURE, INSETS):
             if head[key]:
                 reader.report("picture-extra", head.at(key), key=key.zh)
-    if not heading and not blocks and figure is None and len(problems) == before:
+    if not heading and not heading.title_of and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
     return Story(name, Span(file), heading, blocks, figure, () if figure else tuple(head[INSETS]))
+
+
+def _heading(head: Record, reader: Reader) -> Heading:
+    """The parts that are there; a headline of its own goes before another story's."""
+    parts = tuple((role, head[key]) for role, key in PARTS.items() if head[key])
+    if not head[TITLE_OF]:
+        return Heading(parts)
+    if head[HEADLINE]:
+        reader.report("title-twice", head.at(TITLE_OF), story=head[TITLE_OF])
+        return Heading(parts)
+    return Heading(parts, TitleOf(head[TITLE_OF], reader.span(head.at(TITLE_OF))))
 
 
 def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeVar, cast
 
 from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
-from layout.model import Role
+from layout.model import HEADING, Role
 from layout.spec import defaults as std
 from layout.spec import kinds, presskeys, source
 from layout.spec import styletables as t
@@ -26,6 +26,7 @@ from layout.style import (
     Align,
     Colour,
     FaceSpec,
+    Fit,
     Folio,
     Grid,
     Level,
@@ -95,6 +96,10 @@ FACES = Key("字体", "faces", mapped(table(t.FACE, _face), "@face"), {}, "字�
 COLOURS = Key("颜色", "colours", mapped(table(t.COLOUR, _colour), "@colour"), {}, "颜色", "colours")
 RULES = Key("线", "rules", mapped(table(t.RULE, _rule), "@rule"), {}, "线", "rules")
 BOXES = Key("框", "boxes", mapped(table(t.BOX, t.same), "@box"), {}, "框", "borders")
+WHOLE = Key(
+    "不拆", "whole", kinds.listed(kinds.text(40), 0, 2000), (), "断题时不拆开的名字",
+    "names that no headline is broken in",
+)  # fmt: skip
 STYLES = Key("样式", "styles", table(t.STYLES, t.same), _NO_RECORD, "各种文字的样式", "text styles by role")
 LEVELS = Key(
     "标题级",
@@ -132,7 +137,7 @@ PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给�
 
 PAPER = Table(
     "版式规范", "paper",
-    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD,
+    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, WHOLE, LEVELS, MASTHEAD,
     PULLQUOTE, FOLIO, COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS,
     ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
 )  # fmt: skip
@@ -218,6 +223,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         grid=grid,
         faces=_faces(reader, record[FACES]),
         styles=styles,
+        whole=tuple(name for name in record[WHOLE] if name),
         levels=_levels(reader, record[LEVELS], styles, grid),
         colours=colours,
         rules=rules,
@@ -311,6 +317,7 @@ def _resolve(given: Record | None, base: TextStyle) -> TextStyle:
         given.get(t.STYLE_COLOUR, base.colour),
         given.get(t.LETTER_SCALE, base.scale),
         given.get(t.LATIN, base.western),
+        given.get(t.OUTLINED, base.outline),
     )
 
 
@@ -321,37 +328,53 @@ def _in_proportion(base: TextStyle, size: Mpt) -> Mpt:
 def _levels(reader: Reader, given: dict[str, Record], styles: dict[Role, TextStyle], grid: Grid) -> dict[str, Level]:
     """The ranks of headings, largest first."""
     gap, white = to_page(std.GAP, grid.size), to_page(std.WHITE_AROUND, grid.size)
-    kicker, headline, deck = (styles[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK))
-
-    def sized(base: TextStyle, size: Mpt) -> TextStyle:
-        return base._replace(size=size, pitch=_in_proportion(base, size))
-
     if not given:
         return {
-            name: Level(name, sized(kicker, above), sized(headline, main), sized(deck, below), gap, white)
+            name: Level(name, _parts(styles, main, above, below), gap, white, Fit(0, std.NARROWEST, 1000, 0))
             for name, (main, above, below) in std.LEVELS.items()
         }
     levels = {}
     for name, record in _named(reader, "@level", given):
-        main = _resolve(record[t.LEVEL_PARTS[Role.HEADLINE]], headline)
-        above, below = (
-            _resolve(record[t.LEVEL_PARTS[part.role]], sized(part, main.size * part.size // headline.size))
-            for part in (kicker, deck)
-        )
-        gap_here = record.get(t.LEVEL_GAP, gap)
-        white_here = record.get(t.LEVEL_WHITE, white)
-        levels[name] = Level(name, above, main, below, gap_here, white_here)
+        main = _resolve(record[t.LEVEL_PARTS[Role.HEADLINE]], styles[Role.HEADLINE])
+        parts = _parts(styles, main.size)
+        levels[name] = Level(
+            name,
+            {role: main if role is Role.HEADLINE else _resolve(record[t.LEVEL_PARTS[role]], parts[role])
+             for role in HEADING},
+            record.get(t.LEVEL_GAP, gap),
+            record.get(t.LEVEL_WHITE, white),
+            Fit(record[t.CLOSE], record[t.NARROW], record[t.SHRINK], record[t.OPEN]),
+            record[t.HEADLINE_LINES],
+            record[t.STEP_IN],
+            record[t.HEADING_GROUND],
+            record[t.LABEL_GROUND],
+            record[t.LABEL_RULE],
+            cast(Literal["above", "left"], record[t.LABEL_PLACE]),
+        )  # fmt: skip
         _check_level(reader, record, levels)
     return levels
 
 
+def _parts(styles: dict[Role, TextStyle], main: Mpt, above: Mpt = 0, below: Mpt = 0) -> dict[Role, TextStyle]:
+    """The styles of a heading whose headline has the size ``main``; kicker and deck in proportion where 0."""
+
+    def sized(role: Role, size: Mpt) -> TextStyle:
+        base = styles[role]
+        size = size or main * base.size // styles[Role.HEADLINE].size
+        return base._replace(size=size, pitch=_in_proportion(base, size))
+
+    sizes = {Role.KICKER: above, Role.HEADLINE: main, Role.DECK: below}
+    return {role: sized(role, sizes[role]) if role in sizes else styles[role] for role in HEADING}
+
+
 def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> None:
-    """The last of ``levels``: smaller than the one before, its kicker and deck smaller than its headline."""
+    """The last of ``levels``: smaller than the one before, its other parts no larger than its headline."""
     *_, level = levels.values()
     size = level.headline.size
-    for part in (level.kicker, level.deck):
-        if part.size > size:
-            place = record.at(t.LEVEL_PARTS[part.role])
+    for role, part in level.styles.items():
+        # labels and summaries keep their size under a small headline, unless the level itself says so
+        if part.size > size and (role in (Role.KICKER, Role.DECK) or record[t.LEVEL_PARTS[role]]):
+            place = record.at(t.LEVEL_PARTS[role])
             reader.report("level-parts", place, level=level.name, size=part.size / 1000, headline=size / 1000)
     if len(levels) > 1:
         above = list(levels.values())[-2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
-from layout.model import Role
+from layout.model import HEADING, Role
 from layout.ornaments import GROUND_NAMES, MOTIF_NAMES
 from layout.spec import defaults as std
 from layout.spec import kinds
@@ -14,7 +14,7 @@ from layout.spec.kinds import known
 from layout.spec.lengths import parse_length
 from layout.spec.nodes import List, Node, Scalar
 from layout.spec.patterns import expression, fields
-from layout.style import Gradient, Western
+from layout.style import Gradient, Ground, Outline, Western
 from layout.units import Mpt
 
 MARK_STYLES = {
@@ -34,7 +34,7 @@ COLOUR_CLASSES = {
 }  # fmt: skip
 ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
-    "center": "centre", "右": "right", "right": "right",
+    "center": "centre", "右": "right", "right": "right", "阶梯": "stepped", "stepped": "stepped",
 }  # fmt: skip
 MARK_KINDS = {
     "全部": "all", "all": "all", "裁切": "crop", "crop": "crop", "出血": "bleed", "bleed": "bleed", "套准": "register",
@@ -178,7 +178,10 @@ BOX = Table(
 STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
 SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
 PITCH = Key("行距", "pitch", kinds.length(2 * PT, 600 * PT), 0, "一行到下一行的距离", "distance from line to line")
-ALIGN = Key("对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、居中、右", "justify, left, centre, right")
+ALIGN = Key(
+    "对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、居中、右、阶梯（只用于标题）",
+    "justify, left, centre, right; stepped for headings",
+)  # fmt: skip
 INDENT = Key("首行缩进", "indent", kinds.ems(0, 20_000), 0, "段首空几字", "first-line indent in em")
 STYLE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
 LETTER_SCALE = Key("字宽", "scale", kinds.percent(300, 2000), 1000, "长体小于 100%", "width of the letters")
@@ -196,12 +199,24 @@ def _western(_: Reader, record: Record) -> Western | None:
 LATIN = Key(
     "西文", "western", kinds.table(WESTERN, _western), None, "西文和数字的字体", "the face of Latin words and figures"
 )
-STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE, LATIN)
+OUTLINE_WIDTH = Key("粗细", "width", kinds.length(50, 20 * PT), 500, "线的粗细", "thickness of the line")
+OUTLINE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "线的颜色", "colour of the line")
+HOLLOW = Key("空心", "hollow", kinds.flag(), False, "只有线，字是空的", "nothing but the line")
+OUTLINE = Table("勾边", "outline", OUTLINE_WIDTH, OUTLINE_COLOUR, HOLLOW)
+
+
+def _outline(_: Reader, record: Record) -> Outline:
+    return Outline(record[OUTLINE_WIDTH], record[OUTLINE_COLOUR], record[HOLLOW])
+
+
+OUTLINED = Key("勾边", "outline", kinds.table(OUTLINE, _outline), None, "沿字的边画线", "a line around the letters")
+STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE, LATIN, OUTLINED)
 
 _style: Kind[Record] = kinds.table(STYLE, same)
 _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
-    Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
+    Role.EMPHASIS: "楷体", Role.LABEL: "栏目题", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题",
+    Role.SUMMARY: "提要题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
     Role.PULLQUOTE: "抽言",
     Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
@@ -212,12 +227,49 @@ ROLES: dict[Role, Key[Record | None]] = {
 }
 STYLES = Table("样式", "styles", *ROLES.values())
 
-LEVEL_PARTS = {role: ROLES[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK)}
-LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "引题、主题、副题之间的空", "between the parts")
+LEVEL_PARTS = {role: ROLES[role] for role in HEADING}
+LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "标题各部分之间的空", "between the parts")
 LEVEL_WHITE = Key(
     "空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together"
 )
-LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
+CLOSE = Key("字距限度", "close", kinds.ems(0, 200), 0, "题长时，字与字可以靠近多少", "how far 字 close up")
+NARROW = Key(
+    "缩放限度", "narrow", kinds.percent(300, 1000), std.NARROWEST, "题长时，长体可以压到多少", "the narrowest letters"
+)
+SHRINK = Key(
+    "字号限度", "shrink", kinds.percent(300, 1000), 1000, "题长时，字号可以缩到多少", "the smallest size"
+)
+OPEN = Key("疏排", "open", kinds.ems(0, 2000), 0, "主题短时，字与字可以拉开多少", "how far 字 of a short headline open")
+HEADLINE_LINES = Key(
+    "行数", "lines", kinds.integer(1, std.MOST_LINES), 1, "一行排不下的主题可以断成几行", "lines of a long headline"
+)
+STEP_IN = Key(
+    "阶", "step", kinds.ems(0, 20_000), 0, "阶梯题每行退几字；0 是末行排到右边", "of stepped lines; 0: to the right"
+)
+GROUND_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
+GROUND_TINT = Key("浓度", "tint", kinds.percent(0, 1000), 1000, "底色的浓度", "its tint")
+REVERSE = Key("反白", "reverse", kinds.flag(), False, "黑字变白字", "black letters turn white")
+UNDER = Table("底", "ground", GROUND_COLOUR, GROUND_TINT, REVERSE)
+
+
+def _ground(_: Reader, record: Record) -> Ground:
+    return Ground(record[GROUND_COLOUR], record[GROUND_TINT], record[REVERSE])
+
+
+HEADING_GROUND = Key("底", "ground", kinds.table(UNDER, _ground), None, "整个标题的底色", "what the heading stands on")
+LABEL_GROUND = Key(
+    "栏目题底", "label_ground", kinds.table(UNDER, _ground), None, "栏目题的底色", "what the label stands on"
+)
+LABEL_RULE = Key("栏目题线", "label_rule", known("@rule", none=True), "", "栏目题下面的线", "the line under the label")
+LABEL_PLACE = Key(
+    "栏目题位", "label_place", kinds.choice({"上": "above", "above": "above", "左": "left", "left": "left"}), "above",
+    "栏目题在上边，还是左边", "above or left",
+)  # fmt: skip
+LEVEL = Table(
+    "标题级", "levels",
+    *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE, CLOSE, NARROW, SHRINK, OPEN, HEADLINE_LINES, STEP_IN, HEADING_GROUND,
+    LABEL_GROUND, LABEL_RULE, LABEL_PLACE,
+)  # fmt: skip
 
 QUOTE_ABOVE = Key("上线", "rule_above", known("@rule", none=True), "反线", "上面的线，或“无”", "above, or none")
 QUOTE_BELOW = Key("下线", "rule_below", known("@rule", none=True), "正线", "下面的线，或“无”", "below, or none")

@@ -58,7 +58,7 @@ def test_it_shows_every_tag(loaded: Loaded) -> None:
     shown |= {mark.role for block in paragraphs for mark in block.text.marks}
     shown |= {effect.kind for block in paragraphs for effect in block.text.effects}
     assert shown >= {tag.sort for tag in markup.TAGS.values()} | {Role.VERSE}
-    heads = [line for story in stories for part in story.heading for line in part]
+    heads = [line for story in stories for _, part in story.heading.parts for line in part]
     in_heads = {effect.kind for line in heads for effect in line.effects}
     assert in_heads >= {Inline.DOTS, Inline.NAME, Inline.TITLE, Inline.UNDERLINE, Inline.HIGHLIGHT, Inline.SUPER}
 

@@ -22,7 +22,7 @@ from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import SEPARATOR, Fonts, Usage, glyphs_of
 from layout.geometry import Rect
-from layout.paper import GlyphRun, Node
+from layout.paper import GlyphRun, Node, Outline
 from layout.style import Colour
 from layout.units import EM, Mpt
 
@@ -41,8 +41,9 @@ class TextWriter:
     def __init__(self, parts: list[str], fonts: Fonts, nodes: Sequence[Node], at: Space, paint: Paint) -> None:
         self._parts, self._fonts, self._nodes = parts, fonts.faces, nodes
         self._left, self._top = at.left, at.top
-        self._fill = paint.fill
+        self._paint = paint
         self._colour: Colour | None = None
+        self._outline: Outline | None = None
         self._font: tuple[str, Mpt] = ("", 0)
         self._scale, self._space = 1000, "0"
         self._open = False
@@ -143,6 +144,7 @@ class TextWriter:
         self._font = ("", 0)
         where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
         self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj 0 Tr\n")
+        self._outline = None
 
     def _flush(self, following: GlyphRun | None) -> None:
         """Write the line that has been gathered; ``following`` is the run after it."""
@@ -229,9 +231,8 @@ class TextWriter:
     def _start(self, run: GlyphRun) -> str:
         """Text state where it changes, and position."""
         state = ""
-        if run.colour is not self._colour:
-            self._colour = run.colour
-            state = self._fill(run.colour)
+        if run.colour is not self._colour or run.outline != self._outline:
+            state = self._ink(run)
         font = run.face, run.size
         if font != self._font:
             self._font = font
@@ -246,6 +247,15 @@ class TextWriter:
             state += f"{space} Tc "
         matrix = "0 -1 1 0" if run.way == "turned" else "1 0 0 1"
         return f"{state}{matrix} {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+
+
+    def _ink(self, run: GlyphRun) -> str:
+        """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
+        pen, before = run.outline, self._outline
+        self._colour, self._outline = run.colour, pen
+        if pen:  # round joins: a miter would stick out of every sharp corner
+            return f"{self._paint.pen(pen.colour)}{pen.width / 1000:g} w 1 j 1 Tr "
+        return f"{self._paint.fill(run.colour)}{'0 j 0 Tr ' if before else ''}"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:
