@@ -48,6 +48,7 @@ class GlyphRun(NamedTuple):
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
     hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    again: bool = False  #: says again what stands elsewhere, the head of a table that goes on: no part of the text
 
 
 class Fill(NamedTuple):

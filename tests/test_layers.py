@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs", "borders"),
-    ("decor",),
+    ("decor", "tabular"),
     ("furniture", "makeup"),
     ("compose", "press", "marks"),
     ("export",),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from layout.flow.setter import Setter, SetText
-from layout.model import Block, Mark, Paragraph, Question, Role, Text
+from layout.flow.table import SetTable, TablePart
+from layout.model import Block, Mark, Paragraph, Question, Role, Table, Text
 from layout.style import Grid
 from layout.text.justify import TextLine
 from layout.units import Mpt
@@ -16,11 +17,11 @@ class Cursor(NamedTuple):
     """How far a story is set: all the state that one column hands to the next."""
 
     block: int = 0
-    glyph: int = 0
+    glyph: int = 0  #: of a table 1 more than the row; 0 the space above it
 
 
-class Piece(NamedTuple):
-    """A line, or what is kept together like one."""
+class LinePiece(NamedTuple):
+    """A line of text."""
 
     at: Cursor  #: where it starts
     rows: int
@@ -30,13 +31,37 @@ class Piece(NamedTuple):
     widow: bool  #: the last of several lines: a column may not start with it (孤行)
 
 
+class TablePiece(NamedTuple):
+    """Rows of a table, or the space above or below it, with which no column ends."""
+
+    at: Cursor
+    rows: int
+    part: TablePart | None  #: None: space
+    table: Table
+    keep: bool
+    widow: bool = False
+
+
+Piece = LinePiece | TablePiece  #: what no column divides
+SetBlock = SetText | SetTable
+
+
+def chars(piece: Piece) -> int:
+    """The characters of a piece."""
+    match piece:
+        case LinePiece():
+            return piece.line.end - piece.line.start
+        case TablePiece():
+            return sum(line.line.end - line.line.start for line in piece.part.lines if not line.again) if piece.part else 0
+
+
 Looseness = tuple[tuple[int, int], ...]  #: (block, lines more or less), in order
 
 
 class Galley:
     """The pieces of a story."""
 
-    def __init__(self, texts: Sequence[SetText], grid: Grid, loose: Looseness = ()) -> None:
+    def __init__(self, texts: Sequence[SetBlock], grid: Grid, loose: Looseness = ()) -> None:
         self._texts, self.grid, self._loose = texts, grid, dict(loose)
         self._runs: dict[Mpt, list[tuple[list[Piece], dict[Cursor, int]]]] = {}
         self._lines: dict[tuple[int, Mpt, int, int], list[TextLine]] = {}
@@ -50,21 +75,26 @@ class Galley:
     def choices(self, width: Mpt) -> list[tuple[int, int]]:
         """The paragraphs that can be set a line shorter or longer at a measure."""
         return [
-            (block, more) for block, text in enumerate(self._texts) for more in (-1, 1) if text.varied(width, more)
+            (block, more)
+            for block, text in enumerate(self._texts)
+            for more in (-1, 1)
+            if isinstance(text, SetText) and text.varied(width, more)
         ]
 
     def locate(self, width: Mpt, at: Cursor) -> tuple[list[Piece], int]:
         """The pieces at a measure, and the index of the one that starts at ``at``.
 
         Lines already broken at this measure are taken up again where ``at`` begins one of them; else the text is
-        broken anew from there.
+        broken anew from there. So is a table that is cut: its head is said again at the head of a column, where
+        the space above and below it goes.
         """
         runs = self._runs.setdefault(width, [])
         for pieces, index in runs:
             if at in index:
                 return pieces, index[at]
         pieces = list(self._pieces(width, at))
-        runs.append((pieces, {piece.at: i for i, piece in enumerate(pieces)} | {self.end: len(pieces)}))
+        index = {piece.at: i for i, piece in enumerate(pieces) if not isinstance(piece, TablePiece)}
+        runs.append((pieces, {**index, at: 0, self.end: len(pieces)}))
         return pieces, 0
 
     @property
@@ -79,7 +109,10 @@ class Galley:
         for block in range(start.block, len(self._texts)):
             text = self._texts[block]
             begin = start.glyph if block == start.block else 0
-            lines = self._set(block, width, begin)
+            if isinstance(text, SetTable):
+                yield from self._rows(text, block, width, begin, block > start.block)
+                continue
+            lines = self._set(text, block, width, begin)
             drop = text.drop(width) if begin == 0 else None
             # Running text stands a line a row; larger type takes as many rows as its own pitch needs.
             rows = max(1, -(-text.style.pitch // self.grid.step))
@@ -89,31 +122,47 @@ class Galley:
                 keep = keep or (not number and not begin and not last and self._under_subhead(block))
                 keep = keep or (drop is not None and number < drop.rows - 1)
                 at = Cursor(block, line.first if number else begin)
-                yield Piece(at, rows, text, line, keep, last and at.glyph > 0)
+                yield LinePiece(at, rows, text, line, keep, last and at.glyph > 0)
 
     def _under_subhead(self, block: int) -> bool:
         """背题: a subhead has two lines under it at least."""
-        return block > 0 and self._texts[block - 1].role is Role.SUBHEAD
+        above = self._texts[block - 1] if block else None
+        return isinstance(above, SetText) and above.role is Role.SUBHEAD
 
-    def _set(self, block: int, width: Mpt, begin: int) -> list[TextLine]:
+    def _rows(
+        self, table: SetTable, block: int, width: Mpt, begin: int, below: bool
+    ) -> Iterator[TablePiece]:
+        """The parts of a table from a cursor's glyph on, with space where text stands above and below it."""
+        space, rows = table.style.space, table.table.rows
+        if below and space and not self._under_subhead(block):
+            yield TablePiece(Cursor(block), space, None, table.table, True)
+        if begin <= rows:
+            for part in table.parts(width, max(0, begin - 1)):
+                yield TablePiece(Cursor(block, part.first + 1), part.rows, part, table.table, False)
+        following = self._texts[block + 1] if block + 1 < len(self._texts) else None
+        if begin <= rows and space and isinstance(following, SetText):
+            yield TablePiece(Cursor(block, rows + 1), space, None, table.table, True)
+
+    def _set(self, text: SetText, block: int, width: Mpt, begin: int) -> list[TextLine]:
         """The lines of a text, longer or shorter where that was chosen."""
         more = 0 if begin else self._loose.get(block, 0)
         key = block, width, begin, more
         if key not in self._lines:
-            text = self._texts[block]
             self._lines[key] = (text.varied(width, more) if more else None) or text.lines(width, begin)
         return self._lines[key]
 
 
-def texts(blocks: Sequence[Block], setter: Setter, story: str) -> list[SetText]:
-    """Blocks as set texts: here a new kind of block says how it is set."""
-    found: list[SetText] = []
+def texts(blocks: Sequence[Block], setter: Setter, story: str) -> list[SetBlock]:
+    """Blocks as they are set: here a new kind of block says how."""
+    found: list[SetBlock] = []
     for block in blocks:
         match block:
             case Paragraph(role, text):
                 found.append(setter.role(text, role, story))
             case Question():
                 found.append(setter.role(_run_in(block), Role.ANSWER, story))
+            case Table():
+                found.append(SetTable(block, setter, story))
             case _:
                 assert_never(block)
     return found

@@ -27,7 +27,7 @@ ALIGNS: Mapping[str, CellAlign] = {
 WIDTHS: Mapping[str, WidthKind] = {"自动": "auto", "auto": "auto", "余": "rest", "rest": "rest"}
 
 _BLANKS = " \t\u3000\u00a0"
-_FENCE = re.compile(rf"[{_BLANKS}]*[:：]{{3,}}[{_BLANKS}]*(\S*)[{_BLANKS}]*(.*?)[{_BLANKS}]*$")
+_FENCE = re.compile(rf"[{_BLANKS}]*[:：]{{3,}}[{_BLANKS}]*([^\s:：]*)[{_BLANKS}:：]*(.*?)[{_BLANKS}]*$")
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _ESCAPED = re.compile(r"\\(?=[|｜])|^\\(?=[<^]$)")
 _DASHES = re.compile(rf"[{_BLANKS}]*-{{3,}}[{_BLANKS}]*$")
@@ -96,21 +96,28 @@ def fences(lines: Sequence[str], first: int, file: str, problems: list[Diagnosti
     while number < len(lines):
         opened = _FENCE.match(lines[number])
         if opened and opened[1] in NAMES:
-            end = next((n for n in range(number + 1, len(lines)) if _FENCE.match(lines[n])), len(lines))
-            closed = end < len(lines) and _FENCE.match(lines[end])
-            if closed and not closed[1]:
-                yield Fence(number, end, end + 1)
-            else:  # up to the first blank line; the copy after it is kept
-                end = next((n for n in range(number + 1, end) if not lines[n].strip(_BLANKS)), end)
-                problems.append(diagnose("table-open", Span(file, first + number), rows=end - number - 1))
-                yield Fence(number, end, end)
-            number = max(end, number + 1)
-            number += bool(closed and not closed[1] and number < len(lines))
+            fence = _fence(lines, number)
+            if fence.end == fence.after:
+                problems.append(diagnose("table-open", Span(file, first + number), rows=fence.end - number - 1))
+            yield fence
+            number = fence.after
             continue
         if opened:
             column = len(lines[number]) - len(lines[number].lstrip(_BLANKS)) + 1
             problems.append(diagnose("fence-unknown", Span(file, first + number, column), mark=shorten(lines[number])))
         number += 1
+
+
+def _fence(lines: Sequence[str], start: int) -> Fence:
+    """The table that opens at ``start``; one that is not closed ends at a blank line, so that the rest is kept."""
+    for number in range(start + 1, len(lines)):
+        if sign := _FENCE.match(lines[number]):
+            if not sign[1]:
+                return Fence(start, number, number + 1)
+            lines = lines[:number]
+            break
+    stop = next((n for n in range(start + 1, len(lines)) if not lines[n].strip(_BLANKS)), len(lines))
+    return Fence(start, stop, stop)
 
 
 def read_table(
