@@ -202,7 +202,7 @@ def _filled(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
 
 def _line_problems(filling: Filling) -> list[Diagnostic]:
     """Lines that were broken where none may be, or that open too far (over 1/4 em: JLREQ 3.1.11)."""
-    found = []
+    found: list[Diagnostic] = []
     for column in filling.columns:
         for piece in column.pieces:
             match piece:

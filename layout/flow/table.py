@@ -161,9 +161,7 @@ class SetTable:
 
     def _align(self, cell: Cell) -> Align:
         align = self.table.columns[cell.column].align
-        if align == "point" or (cell.columns > 1 and cell.row < self.table.head):
-            return "centre"
-        return align
+        return "centre" if align == "point" or cell.columns > 1 else align
 
     def _point(self, cell: Cell, text: SetText) -> Mem | None:
         if self.table.columns[cell.column].align != "point" or cell.columns > 1 or cell.row < self.table.head:
@@ -224,7 +222,8 @@ class SetTable:
         by_row: list[list[tuple[int, TableLine]]] = [[] for _ in depths]
         for one, lines in found:
             spare = sum(depths[one.cell.row : one.cell.row + one.cell.rows]) - len(lines)
-            for row, (line, left) in enumerate(lines, spare // 2):
+            above = spare // 2 if one.cell.row >= self.table.head else spare - spare // 2  # heads near what they head
+            for row, (line, left) in enumerate(lines, above):
                 placed = TableLine(one.text, line, left, row, self._baseline - one.text.baseline)
                 by_row[one.cell.row].append((one.cell.column, placed))
         lines_of = tuple(tuple(line for _, line in sorted(row, key=lambda pair: pair[0])) for row in by_row)

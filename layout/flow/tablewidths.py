@@ -8,6 +8,7 @@ that take the rest, else evenly to those without a width.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.model import WidthKind
@@ -23,10 +24,10 @@ class Need(NamedTuple):
 
 
 class Wide(NamedTuple):
-    """A cell over ``count`` columns from ``first`` on."""
+    """A cell over several columns."""
 
     first: int
-    count: int
+    columns: int
     least: Mpt
     most: Mpt
 
@@ -34,10 +35,10 @@ class Wide(NamedTuple):
 def column_widths(needs: Sequence[Need], wide: Sequence[Wide], room: Mpt) -> tuple[tuple[Mpt, ...], Mpt]:
     """The width of each column, and by how much they are together wider than ``room``."""
     least, most = [need.least for need in needs], [need.most for need in needs]
-    for cell in sorted(wide, key=lambda cell: (cell.count, cell.first)):
-        columns = [at for at in range(cell.first, cell.first + cell.count) if needs[at].kind != "fixed"]
+    for cell in sorted(wide, key=lambda cell: (cell.columns, cell.first)):
+        columns = [at for at in range(cell.first, cell.first + cell.columns) if needs[at].kind != "fixed"]
         for widths, wanted in ((least, cell.least), (most, cell.most)):
-            lacking = wanted - sum(widths[cell.first : cell.first + cell.count])
+            lacking = wanted - sum(widths[cell.first : cell.first + cell.columns])
             if columns and lacking > 0:
                 for at, share in zip(columns, shares(lacking, [1] * len(columns)), strict=True):
                     widths[at] += share
@@ -60,7 +61,7 @@ def shares(total: int, weights: Sequence[int]) -> list[int]:
     for weight in weights:
         reached += weight
         ends.append(total * reached // whole)
-    return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+    return [end - start for start, end in pairwise(ends)]
 
 
 def _added(widths: Sequence[Mpt], more: Sequence[Mpt]) -> tuple[Mpt, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import copy, files, keys, pages, press, setting, style
+from layout.messages import copy, files, keys, pages, press, setting, style, table
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
@@ -18,6 +18,7 @@ __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "s
 
 MESSAGES: Table = {
     **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **press.TABLE,
+    **table.TABLE,
 }  # fmt: skip
 
 _LABELS = {

@@ -139,7 +139,7 @@ TINT = Key("浓度", "tint", kinds.percent(0, 1000), 0, "底色的浓度", "tint
 BOX_COLOUR = Key("底色", "colour", known("@colour"), "黑", "底色", "colour of the tint")
 BOX = Table("框", "boxes", BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR)
 
-EDGE_RULE = Key("上下线", "edge", known("@rule", True), "", "最上和最下的线，或“无”", "above and below the table, or none")
+EDGE_RULE = Key("上下线", "edge", known("@rule", True), "", "最上和最下的线，或“无”", "above and below, or none")
 HEAD_RULE = Key("表头线", "head", known("@rule", True), "", "表头下面的线，或“无”", "below the head, or none")
 ROW_RULE = Key("行线", "rows", known("@rule", True), "", "各行之间的线，或“无”", "between rows, or none")
 CELL_RULE = Key("列线", "columns", known("@rule", True), "", "各列之间的线，或“无”", "between columns, or none")

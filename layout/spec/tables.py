@@ -35,7 +35,7 @@ _MARKDOWN = re.compile(r":?-+:?")
 _KEY = re.compile(rf"[{_BLANKS}]*(\w{{1,10}})[ ]*[:：]")
 
 
-def _words(reader: Reader, node: Node, key: str, expected: str) -> list[tuple[str, Node]] | None:
+def _words(reader: Reader, node: Node, key: str, expected: str) -> list[tuple[str, Scalar]] | None:
     """A list of words, or words parted by blanks."""
     items = node.items if isinstance(node, List) else (node,)
     found = [(word, item) for item in items if isinstance(item, Scalar) for word in re.split("[ ,，、]+", item.text)]
@@ -76,7 +76,7 @@ COLUMN_WIDTHS = Key(
     "列宽", "widths", Kind(_widths, _LISTED), _NO_WIDTHS, "各列的宽：自动、余，或 6字，空格隔开",
     "width of each column: auto, rest, or 6em",
 )  # fmt: skip
-HEAD = Key("表头", "head", kinds.integer(0, 20), 1, "前几行是表头，续排时重复", "rows of the head, said again in the next column")
+HEAD = Key("表头", "head", kinds.integer(0, 20), 1, "前几行是表头，续排时重复", "rows of the head")
 STYLE = Key("样式", "style", kinds.known("@table"), "", "表的样式的名字", "name of a table style")
 NOTE = Key("表注", "note", kinds.marked(), _NO_TEXT, "表下面的注", "the note below the table")
 TABLE = Keys("表", "table", COLUMNS, COLUMN_WIDTHS, HEAD, STYLE, NOTE)
@@ -127,7 +127,7 @@ def read_table(
     at = Span(file, first + fence.start)
     inside = range(fence.start + 1, fence.end)
     dashes = next((n for n in inside if _DASHES.match(lines[n])), None)
-    reader = Reader(file, TABLE, "@table", problems)
+    reader = Reader(file, TABLE, "@table-head", problems)
     reader.names, reader.unsure = names or {}, names is None
     given = "\n".join(lines[fence.start + 1 : dashes]) if dashes is not None else ""
     head = reader.document(compose(given, file, problems, first + fence.start) if given.strip() else None)
@@ -175,7 +175,7 @@ def _piece(text: str, line: int, column: int) -> copy.Piece:
         at = sign.end()
         places.append((length, line, column + at + 1))
     parts.append(text[at:])
-    return copy.Piece("".join(parts).replace("\t", " "), False, tuple(dict((p[0], p) for p in places).values()))
+    return copy.Piece("".join(parts).replace("\t", " "), False, tuple({place[0]: place for place in places}.values()))
 
 
 class _Builder:
@@ -204,9 +204,12 @@ class _Builder:
         count = len(aligns) or len(widths) or len(grid[0])
         if widths and len(widths) != count:
             reader.report("table-columns", head.at(COLUMN_WIDTHS), count=len(widths), columns=count)
-        aligns += ("left",) * (count - len(aligns))
-        widths = (widths + (("auto", 0),) * count)[:count]
-        return tuple(TableColumn(align, *width) for align, width in zip(aligns, widths, strict=True))
+        found = [TableColumn()] * count
+        for at, align in enumerate(aligns):
+            found[at] = found[at]._replace(align=align)
+        for at, (kind, width) in enumerate(widths[:count]):
+            found[at] = found[at]._replace(kind=kind, width=width)
+        return tuple(found)
 
     def cells(self, grid: list[list[_Written]], columns: int, head: int) -> tuple[Cell, ...]:
         """The cells, row by row, those that are one put together."""

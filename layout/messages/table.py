@@ -1,0 +1,108 @@
+"""Messages about tables inside stories."""
+
+from __future__ import annotations
+
+from layout.messages.message import ERROR, WARNING, Message, Table
+
+TABLE: Table = {
+    "table-open": Message(
+        ERROR,
+        "这张表没有收尾，只把紧接着的 {rows} 行当作表",
+        "this table is never closed; the {rows} line(s) below it were taken for its rows",
+        "在最后一行下面另起一行写 :::",
+        "put ::: on a line of its own below its last row",
+        "表从 :::表 那一行开始，到 ::: 那一行为止。没有收尾的表到第一个空行为止，后面的仍是正文。",
+        "A table goes from the line :::table to the line :::. One that is not closed ends at the first blank line; "
+        "what follows is copy.",
+    ),
+    "fence-unknown": Message(
+        WARNING,
+        "“{mark}”不是表的开头，也没有表要收尾，按原样印出",
+        "`{mark}` opens no table and closes none; it is printed as it stands",
+        "表写成 :::表，收尾写成 :::",
+        "open a table with :::table and close it with :::",
+        "行首三个冒号是表的记号。",
+        "Three colons at the head of a line are the sign of a table.",
+    ),
+    "table-empty": Message(
+        ERROR,
+        "这张表里没有行",
+        "this table has no rows",
+        "一行写一行，各格用 | 隔开；不要的表整个删去",
+        "write a line for each row, its cells parted by |, or take the table out",
+        "表里至少要有一行。有 --- 时，它上面是表的设定，下面才是行。",
+        "A table has a row at least. Above --- stand its keys, below it its rows.",
+    ),
+    "table-head-lost": Message(
+        WARNING,
+        "“{key}”像是表的设定，却排成了表里的一行",
+        "`{key}` looks like a key of the table and was taken for a row",
+        "在设定和第一行之间加一行 ---",
+        "put a line of --- between the keys and the first row",
+        "表的设定写在最前面，和各行之间用一行 --- 隔开；没有设定就不用写 ---。",
+        "The keys of a table come first, with a line of --- between them and the rows; without keys there is none.",
+    ),
+    "table-too-large": Message(
+        ERROR,
+        "这张表有 {count} {what}，最多 {limit} {what}，多出的没有排",
+        "this table has {count} {what}, more than {limit}; the others were left out",
+        "把它分成几张表",
+        "make several tables of it",
+        "一张表最多 200 行、40 格宽。",
+        "A table has at most 200 rows and 40 columns.",
+    ),
+    "table-columns": Message(
+        ERROR,
+        "“列宽”写了 {count} 列，表有 {columns} 列",
+        "`widths` names {count} columns and the table has {columns}",
+        "给每一列写一个宽，不限定的写 自动",
+        "give each column a width, `auto` where none is wanted",
+        "列数以“列”为准；没有写“列”，以“列宽”为准；都没有写，以第一行为准。",
+        "There are as many columns as `columns` says, else as `widths` says, else as the first row has cells.",
+    ),
+    "table-cells": Message(
+        ERROR,
+        "这一行有 {count} 格，表只有 {columns} 列，从这一格起没有排",
+        "this row has {count} cells and the table {columns} columns; from this cell on they were left out",
+        "去掉多出的格，或给表加列；文字里的 | 写成 \\|",
+        "take cells out or add a column; write \\| for a bar in the text",
+        "列数以“列”“列宽”或第一行为准，各行不能更多。",
+        "The columns are those of `columns`, of `widths` or of the first row; no row has more.",
+    ),
+    "table-short-row": Message(
+        WARNING,
+        "这一行只有 {count} 格，表有 {columns} 列，其余的格空着",
+        "this row has {count} cells of {columns}; the others stay empty",
+        "补上 |，空格子也要写；跨列的写 <",
+        "add the bars of the empty cells, or < where a cell spans columns",
+        "各行的格数应当相同。",
+        "Rows should have as many cells as there are columns.",
+    ),
+    "table-span": Message(
+        ERROR,
+        "“{sign}”{why}，这一格空着",
+        "`{sign}` {why}; the cell stays empty",
+        "< 并入左边的格，^ 并入上边的格，并成的格要是长方形；要印这个符号，前面加一个 \\",
+        "< joins the cell at the left, ^ the one above, and what is joined is a rectangle; put \\ before it to print it",
+        "跨列的格在右边各格写 <，跨行的格在下面各格写 ^。",
+        "A cell over several columns has < in the others, one over several rows ^.",
+    ),
+    "table-too-wide": Message(
+        ERROR,
+        "这张表 {columns} 列，比栏宽多出 {chars} 字",
+        "this table of {columns} columns is {chars} characters too wide for its measure",
+        "减少列，缩短格里的字，或把它单独放一区、占更多栏",
+        "take columns out, shorten the cells, or give it an area of its own over more columns",
+        "各列都缩到最窄仍排不下。样张上压成更窄的长体，只供看样。",
+        "It does not fit with every column as narrow as can be. The proof shows it condensed, for looking at only.",
+    ),
+    "table-size": Message(
+        ERROR,
+        "“{style}”的字号 {size} 磅比正文的 {most} 磅大，按正文的排",
+        "the {size} pt of `{style}` are more than the body's {most} pt, which was taken",
+        "改成不大于正文的字号",
+        "use a size no larger than the body's",
+        "表的每一行字都在版面的行上，所以不能比正文大。",
+        "Every line of a table stands on a row of the page, so its type is no larger than the body's.",
+    ),
+}
