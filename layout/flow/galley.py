@@ -52,7 +52,7 @@ def chars(piece: Piece) -> int:
         case LinePiece():
             return piece.line.end - piece.line.start
         case TablePiece():
-            return sum(line.line.end - line.line.start for line in piece.part.lines if not line.again) if piece.part else 0
+            return piece.part.chars if piece.part else 0
 
 
 Looseness = tuple[tuple[int, int], ...]  #: (block, lines more or less), in order

@@ -38,7 +38,7 @@ class TableLine(NamedTuple):
 
 
 class TableRule(NamedTuple):
-    """A line between the rows ``first - 1`` and ``first`` of a part where ``first`` is ``last``, else a vertical one."""
+    """A line between two rows of a part where ``first`` is ``last``, else a vertical one over the rows between them."""
 
     rule: str
     left: Mpt
@@ -57,6 +57,11 @@ class TablePart(NamedTuple):
     rules: tuple[TableRule, ...] = ()
     tints: tuple[TableRule, ...] = ()  #: each from ``first`` to before ``last``
     over: int = 0  #: 字 by which the table is too wide for the measure
+
+    @property
+    def chars(self) -> int:
+        """The characters of its text."""
+        return sum(line.line.end - line.line.start for line in self.lines if not line.again)
 
 
 class _Laid(NamedTuple):
@@ -112,11 +117,12 @@ class SetTable:
                 builder.text(self.table.title, Role.TABLE_TITLE)
             if not first or again:
                 builder.edge(self.style.edge)
-            if again:
+            if again and head:
                 builder.rows(head, again=True)
+                builder.edge(self.style.head)
             builder.rows(range(first, last))
+            builder.edge(self.style.edge if last == rows else self.style.rows)
             if last == rows:
-                builder.edge(self.style.edge)
                 for note in self.table.note:
                     builder.text(note, Role.TABLE_NOTE)
             yield builder.part()
@@ -129,7 +135,7 @@ class SetTable:
         """Rows that stay together: those of a cell over several, the head with a row, the last two."""
         table = self.table
         whole = {row for cell in table.cells for row in range(cell.row + 1, cell.row + cell.rows)}
-        whole |= {row for row in range(1, table.head + 1)} | {table.rows - 1}
+        whole |= {*range(1, table.head + 1), table.rows - 1}
         ends = [row for row in range(1, table.rows) if row not in whole]
         yield from pairwise((0, *ends, table.rows))
 
@@ -285,7 +291,7 @@ class _Part:
         style, head = self.table.style, self.table.table.head
         for row in rows:
             end = self._row + self.laid.depths[row]
-            if row and not (again and row == rows[0]):
+            if row > rows[0]:
                 self._between(row)
             if style.tint and row >= head and (row - head) % 2:
                 self._tints.append(TableRule("", self.laid.edges[0], self.laid.edges[-1], self._row, end))

@@ -83,7 +83,7 @@ TABLE: Table = {
         "“{sign}”{why}，这一格空着",
         "`{sign}` {why}; the cell stays empty",
         "< 并入左边的格，^ 并入上边的格，并成的格要是长方形；要印这个符号，前面加一个 \\",
-        "< joins the cell at the left, ^ the one above, and what is joined is a rectangle; put \\ before it to print it",
+        "< joins the cell at the left, ^ the one above, together a rectangle; put \\ before it to print it",
         "跨列的格在右边各格写 <，跨行的格在下面各格写 ^。",
         "A cell over several columns has < in the others, one over several rows ^.",
     ),
