@@ -42,6 +42,15 @@ TABLE: Table = {
         "表的设定写在最前面，和各行之间用一行 --- 隔开；没有设定就不用写 ---。",
         "The keys of a table come first, with a line of --- between them and the rows; without keys there is none.",
     ),
+    "table-head-rows": Message(
+        ERROR,
+        "“表头”写了 {head} 行，表一共才 {rows} 行",
+        "the head is said to have {head} row(s) and the table has {rows}",
+        "改小“表头”，没有表头写 0",
+        "make `head` smaller, 0 where there is none",
+        "表头下面至少要有一行。",
+        "A row at least stands below the head.",
+    ),
     "table-too-large": Message(
         ERROR,
         "这张表有 {count} {what}，最多 {limit} {what}，多出的没有排",

@@ -154,7 +154,7 @@ def _head_rows(reader: Reader, head: Record, rows: int) -> int:
     """The rows of the head; one row at least stands below it."""
     count = head[HEAD]
     if count >= rows and HEAD in head:
-        reader.report("out-of-range", head.at(HEAD), key=HEAD.zh, value=count, low=0, high=rows - 1)
+        reader.report("table-head-rows", head.at(HEAD), head=count, rows=rows)
     return min(count, rows - 1)
 
 
