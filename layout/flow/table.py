@@ -70,7 +70,7 @@ class _Laid(NamedTuple):
     edges: tuple[Mpt, ...]  #: of the columns
     depths: tuple[int, ...]  #: of each row of the table, in rows of the page
     lines: tuple[tuple[TableLine, ...], ...]  #: of the cells that begin in each row, from its first row on
-    over: int
+    over: int = 0  #: 字 by which it is too wide
 
 
 class _SetCell(NamedTuple):
@@ -142,14 +142,15 @@ class SetTable:
     def _laid(self, width: Mpt) -> _Laid:
         """The table at a measure; where that is too narrow, with condensed letters, so that the proof shows it all."""
         if width not in self._done:
-            cells = self._cells(1000)
-            widths, over = self._widths(cells, width, 1000)
+            scale = 1000
+            cells = self._cells(scale)
+            widths, over = self._widths(cells, width, scale)
             if over:
                 scale = max(LEAST_SCALE, 1000 * width // sum(widths) - 1)
                 cells = self._cells(scale)
                 widths, still = self._widths(cells, width, scale)
                 widths = tuple(shares(width, widths)) if still else widths
-            self._done[width] = self._set(cells, widths, width, -(-over // self._size))
+            self._done[width] = self._set(cells, widths, width, scale)._replace(over=-(-over // self._size))
         return self._done[width]
 
     def _cells(self, scale: int) -> list[_SetCell]:
@@ -201,12 +202,12 @@ class SetTable:
         behind = [_most(text) - left for (text, _), left in zip(pointed, before, strict=True)]
         return max(before, default=0), max(behind, default=0)
 
-    def _set(self, cells: Sequence[_SetCell], widths: tuple[Mpt, ...], room: Mpt, over: int) -> _Laid:
+    def _set(self, cells: Sequence[_SetCell], widths: tuple[Mpt, ...], room: Mpt, scale: int) -> _Laid:
         """Set the cells in columns of these widths; a table that is narrower than the room stands in its middle."""
         edges = [(room - sum(widths)) // 2]
         for width in widths:
             edges.append(edges[-1] + width)
-        pad = min(self._pad, *(width // 4 for width in widths))
+        pad = self._pad * scale // 1000
         sides = {
             number: self._sides([one for one in cells if one.columns == range(number, number + 1)])
             for number in range(len(widths))
@@ -233,7 +234,7 @@ class SetTable:
                 placed = TableLine(one.text, line, left, row, self._baseline - one.text.baseline)
                 by_row[one.cell.row].append((one.cell.column, placed))
         lines_of = tuple(tuple(line for _, line in sorted(row, key=lambda pair: pair[0])) for row in by_row)
-        return _Laid(tuple(edges), tuple(depths), lines_of, over)
+        return _Laid(tuple(edges), tuple(depths), lines_of)
 
     def texts(self, text: Text, role: Role, width: Mpt) -> list[tuple[SetText, TextLine, Mpt, Mpt]]:
         """The lines of the title or of a note: their text, left edge and top."""
