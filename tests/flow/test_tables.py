@@ -32,6 +32,7 @@ from tests.spec.conftest import Files, write
 from tests.test_cases import FOLDER, lay_out, read_case
 
 WIDTH = 140_000
+SLOT = Slot(0, WIDTH, 0, 30)
 
 kinds: st.SearchStrategy[WidthKind] = st.sampled_from(("auto", "rest", "fixed"))
 
@@ -129,7 +130,7 @@ def check_pieces(pieces: list[Piece]) -> Counter[tuple[str, int, int, int]]:
 @given(copies(), st.integers(1, 4), st.integers(4, 30))
 def test_all_is_said_once_whatever_the_columns(copy: str, count: int, rows: int) -> None:
     made, _ = galley(copy)
-    whole = check_pieces(list(made.locate(WIDTH, Cursor())[0]))
+    whole = check_pieces(list(made.locate(SLOT, Cursor())[0]))
     assert set(whole.values()) == {1}
     filling = fill(made, [Slot(n * WIDTH, WIDTH, 0, rows) for n in range(count)])
     said: Counter[tuple[str, int, int, int]] = Counter()
@@ -149,10 +150,10 @@ def is_space(piece: Piece) -> bool:
 def test_a_cut_at_every_row(copy: str) -> None:
     """A column may begin with each row that the galley offers; before it stand all rows above, behind it the rest."""
     made, story = galley(copy)
-    whole = list(made.locate(WIDTH, Cursor())[0])
+    whole = list(made.locate(SLOT, Cursor())[0])
     everything = check_pieces(whole)
     for number, piece in enumerate(whole):
-        rest, index = made.locate(WIDTH, piece.at)
+        rest, index = made.locate(SLOT, piece.at)
         assert check_pieces(whole[:number]) + check_pieces(list(rest[index:])) == everything
         again = [line for line in lines_of(rest[index]) if line.again]
         if isinstance(piece, TablePiece) and piece.part and piece.part.first:
@@ -234,7 +235,7 @@ def test_the_text_of_the_file_says_each_cell_once(tmp_path: Path) -> None:
 def test_a_large_table_is_set() -> None:
     rows = "\n".join("|".join("12" for _ in range(40)) for _ in range(200))
     made, _ = galley(f":::表\n---\n{rows}\n:::\n")
-    pieces, _ = made.locate(WIDTH, Cursor())
+    pieces, _ = made.locate(SLOT, Cursor())
     assert len(pieces) == 198
     assert all(0 <= line.left <= WIDTH for piece in pieces for line in lines_of(piece))
     assert {piece.part.over for piece in pieces if isinstance(piece, TablePiece) and piece.part} != {0}
@@ -244,4 +245,4 @@ def test_a_large_table_is_set() -> None:
 def test_odd_copy_never_raises(sign: str) -> None:
     for copy in (f":::表\n{sign}\n:::\n", f":::表 {sign}\n一|{sign}\n{sign}|一\n:::", f"一\n:::表{sign}\n{sign}{sign}"):
         made, _ = galley(copy)
-        made.locate(WIDTH, Cursor())
+        made.locate(SLOT, Cursor())
