@@ -193,7 +193,8 @@ class _Builder:
         if all(len(row) > 2 and not (row[0].text or row[-1].text) for row in found):
             found = [row[1:-1] for row in found]
             found = [row for row in found if not all(_MARKDOWN.fullmatch(cell.text) for cell in row)] or found
-        for what, count, limit in (("@table-rows", len(found), MOST_ROWS), ("@cells", max(map(len, found)), MOST_COLUMNS)):
+        most = max(map(len, found))
+        for what, count, limit in (("@table-rows", len(found), MOST_ROWS), ("@cells", most, MOST_COLUMNS)):
             if count > limit:
                 self._report("table-too-large", found[0][0], what=what, count=count, limit=limit)
         return [row[:MOST_COLUMNS] for row in found[:MOST_ROWS]]
