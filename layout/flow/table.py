@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from layout import borders
 from layout.flow.setter import Setter, SetText
 from layout.flow.tablewidths import Need, Wide, column_widths, shares
 from layout.model import Cell, Role, Table, Text
@@ -251,8 +252,7 @@ class SetTable:
         return self.table.cells[self._owners[row - 1, column]].columns > 1
 
     def thickness(self, rule: str) -> Mpt:
-        style = self._setter.style.rules[rule]
-        return sum(style.strokes) + style.gap * (len(style.strokes) - 1)
+        return borders.thickness(self._setter.style.rules[rule])
 
     @property
     def pad(self) -> Mpt:
