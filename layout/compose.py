@@ -10,10 +10,12 @@ from layout.artwork import palette, place
 from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
+from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
 from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome, TurnLine
+from layout.flow.table import TablePart
 from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
@@ -38,6 +40,7 @@ from layout.paper import (
 from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
 from layout.runs import edge, glyph_runs, vertical_runs
 from layout.style import WHITE, BoxStyle, Colour, Ground, StyleBook
+from layout.tabular import Ruling
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -129,10 +132,14 @@ class Composer:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
-    def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
-        """Add a line whose em-box begins at ``x`` and ``top``."""
+    def _line(
+        self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int, again: bool = False
+    ) -> None:
+        """Add a line whose em-box begins at ``x`` and ``top``; said ``again``, it is no part of the text."""
         node, baseline = self.node(text), top + text.baseline
         runs = self._runs(text, line, x, baseline, node)
+        if again:
+            runs = (run._replace(again=True) for run in runs)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
         to.records.append(Line(row, x, baseline, width, words, node, line.justified))
@@ -273,6 +280,12 @@ class Composer:
         lines = _Lines()
         row = slot.row
         for piece in column.pieces:
+            if isinstance(piece, TablePiece):
+                at = piece.strip or Strip(row, slot.left, slot.width)
+                if piece.part:
+                    self._table(lines, piece.part, at.left, at.row)
+                row += piece.rows
+                continue
             style, strip = piece.text.style, piece.strip or Strip(row, slot.left, slot.width)
             deep = max(1, -(-style.pitch // grid.step))
             top = grid.y(strip.row) + (grid.depth(deep) - style.size) // 2
@@ -285,6 +298,16 @@ class Composer:
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)
+
+    def _table(self, to: _Lines, part: TablePart, left: Mpt, row: int) -> None:
+        """Add rows of a table: tints, then the lines of the cells, rules in the gaps between rows."""
+        grid = self.style.grid
+        ruling = Ruling(part, self.style, self._colours, left, row)
+        to.under += ruling.tints()
+        for line in part.lines:
+            at = row + line.row
+            self._line(to, line.text, line.line, left + line.left, grid.y(at) + line.top, at, line.again)
+        to.over += ruling.rules()
 
     def _turn(self, area: str, turn: TurnLine) -> Frame:
         """上接 or 下转 on its row."""
@@ -299,11 +322,11 @@ class Composer:
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
         filling, part = outcome.filling, outcome.parts[-1]
-        chars = sum(piece.line.end - piece.line.start for piece in filling.rest) if filling else 0
+        count = sum(map(chars, filling.rest)) if filling else 0
         grid = self.style.grid
         last = grid.rect(part.column + part.columns - 1, part.row + part.rows - 1, 1, 1)
         foot = Rect(last.x, last.bottom + 1000, last.width, grid.step - 2000)
-        return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
+        return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {count}字"),))
 
     def _figure(self, area: str, story: str, figure: PlacedFigure) -> Iterator[Frame]:
         for plate in figure.plates:

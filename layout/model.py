@@ -34,6 +34,10 @@ class Role(StrEnum):
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
     VERSE = "verse"  # 诗
+    TABLE = "table"  # 表文
+    TABLE_HEAD = "table_head"  # 表头
+    TABLE_TITLE = "table_title"  # 表题
+    TABLE_NOTE = "table_note"  # 表注
     MASTHEAD = "masthead"  # 报头
     FOLIO = "folio"  # 版次页码
 
@@ -134,7 +138,42 @@ class Question(NamedTuple):
     answer: Text | None
 
 
-Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists every place that must know it
+CellAlign = Literal["left", "centre", "right", "point"]  #: point: the decimal points stand under each other
+WidthKind = Literal["auto", "fixed", "rest"]
+
+
+class TableColumn(NamedTuple):
+    """How one column of a table is set."""
+
+    align: CellAlign = "left"
+    kind: WidthKind = "auto"  #: as wide as its cells; so many 字; or what the others leave
+    width: Mem = 0  #: of a fixed one, in 字 of the table's own size
+
+
+class Cell(NamedTuple):
+    """A cell with something in it, and the rows and columns that it covers."""
+
+    text: Text
+    row: int  #: from 0, the head's rows first
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(NamedTuple):
+    """A table inside a story."""
+
+    at: Span
+    columns: tuple[TableColumn, ...]
+    rows: int
+    head: int  #: rows that are said again where the table goes on in another column
+    cells: tuple[Cell, ...]  #: row by row
+    title: Text | None = None  #: 表题
+    note: tuple[Text, ...] = ()  #: 表注
+    style: str = ""  #: name of a table style of the style book; "" the first
+
+
+Block = Paragraph | Question | Table  #: closed: a new kind is added here and mypy lists every place that must know it
 
 
 class Image(NamedTuple):

@@ -59,6 +59,7 @@ class GlyphRun(NamedTuple):
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
     hyphen: bool = False  #: no part of the text: divides a word at a line's end, or is the edge of letters over it
+    again: bool = False  #: says again what stands elsewhere, the head of a table that goes on: no part of the text
     way: Way = "across"
     outline: Outline | None = None
 

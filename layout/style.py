@@ -193,6 +193,20 @@ class QuoteStyle(NamedTuple):
     mark: bool  #: a large 引号 before it
 
 
+class TableStyle(NamedTuple):
+    """表: the lines of a table, each the name of a rule or "" for none, and what lies under its rows."""
+
+    name: str
+    edge: str  #: above its first row and below its last
+    head: str  #: below the rows of its head
+    rows: str  #: between its other rows
+    columns: str  #: between its columns
+    sides: str  #: at its left and right
+    tint: int  #: 1/1000 of ``colour`` under every other row
+    colour: str
+    space: int  #: empty rows between the table and the text above and below it
+
+
 class Masthead(NamedTuple):
     """报头: the nameplate and the lines beside it."""
 
@@ -273,6 +287,7 @@ class StyleBook(NamedTuple):
     colours: dict[str, Colour]
     rules: dict[str, RuleStyle]
     boxes: dict[str, BoxStyle]
+    tables: dict[str, TableStyle]  #: the first is the usual one
     masthead: Masthead
     folio: Folio | None
     quote: QuoteStyle

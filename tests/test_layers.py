@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs",),
-    ("decor",),
+    ("decor", "tabular"),
     ("furniture", "makeup"),
     ("compose", "press", "marks"),
     ("export",),

@@ -22,6 +22,7 @@ from layout.units import EM, Mem, Mpt, to_em, to_page
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
 REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
+TABULAR = frozenset((Role.TABLE, Role.TABLE_HEAD))  #: figures stand under each other
 DISPLAY = frozenset((Role.LABEL, Role.HEADLINE, Role.KICKER, Role.DECK))
 
 
@@ -231,4 +232,5 @@ class Setter:
     def _rules_for(self, style: TextStyle) -> Rules:
         """The house rules; what is not justified has no cells, hanging marks or divided words and does not close up."""
         plain = self._rules._replace(hang=False, grid=False, tighten=0, hyphenation="")
+        plain = plain._replace(figures=style.role in TABULAR)
         return self._rules if style.align == "justify" else plain

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
-from layout.flow.galley import Cursor, Galley, texts
+from layout.flow.galley import Cursor, Galley, LinePiece, TablePiece, chars, texts
 from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import PlacedFigure, Studio
@@ -21,6 +21,7 @@ from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
+from layout.text.justify import TextLine
 from layout.text.sense import Segmenter
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
@@ -149,9 +150,9 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
     if filling.rest:
-        chars = sum(piece.line.end - piece.line.start for piece in filling.rest)
+        count = sum(map(chars, filling.rest))
         diagnostics.append(
-            diagnose("overset", placement.at, area=placement.area, story=story.id, lines=len(filling.rest), chars=chars)
+            diagnose("overset", placement.at, area=placement.area, story=story.id, lines=len(filling.rest), chars=count)
         )
     if filling.widows:
         diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
@@ -254,16 +255,33 @@ def _poured(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
 
 def _line_problems(filling: Filling) -> list[Diagnostic]:
     """Lines that were broken where none may be, or that open too far (over 1/4 em: JLREQ 3.1.11)."""
-    found = []
+    found: list[Diagnostic] = []
     for column in filling.columns:
         for piece in column.pieces:
-            text = piece.text.text.text[piece.line.start : piece.line.end]
-            at = piece.text.text.place(piece.line.start)
-            if piece.line.forced:
-                found.append(diagnose("line-forced", at, line=text))
-            elif piece.line.opened > 250:
-                found.append(diagnose("line-open", at, line=text, percent=piece.line.opened // 10))
-    return found
+            match piece:
+                case LinePiece():
+                    found += _line_problem(piece.text, piece.line)
+                case TablePiece():
+                    found += _table_problems(piece)
+    return list(dict.fromkeys(found))  # a table that is too wide is so in each of its parts
+
+
+def _line_problem(text: SetText, line: TextLine) -> Iterator[Diagnostic]:
+    words, at = text.text.text[line.start : line.end], text.text.place(line.start)
+    if line.forced:
+        yield diagnose("line-forced", at, line=words)
+    elif line.opened > 250:
+        yield diagnose("line-open", at, line=words, percent=line.opened // 10)
+
+
+def _table_problems(piece: TablePiece) -> Iterator[Diagnostic]:
+    """A table that is too wide; its lines are not told of beside that."""
+    part, table = piece.part, piece.table
+    if part and part.over:
+        yield diagnose("table-too-wide", table.at, chars=part.over, columns=len(table.columns))
+    elif part:
+        for line in part.lines:
+            yield from _line_problem(line.text, line.line)
 
 
 def _words(desk: Desk, placement: Placement, story: Story) -> Heading:

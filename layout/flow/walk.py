@@ -59,6 +59,13 @@ class Walk:
         right = min(strip.left + strip.width for strip in found)
         return Strip(first, left, max(0, right - left))
 
+    def take_block(self, rows: int) -> Strip:
+        """The same, of rows that follow each other: where a picture takes whole rows between, below it."""
+        while True:
+            found = self.take_rows(rows)
+            if self._strip(self._at - 1).row == found.row + rows - 1:
+                return found
+
     def _next_row(self) -> None:
         row = self._strip(self._at).row
         while self._strip(self._at).row == row:

@@ -35,12 +35,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "@issue": ("这一期（issue.yaml）", "the issue (issue.yaml)"),
     "@page": ("这一版", "the page"),
     "@story": ("稿件开头", "the head of the story"),
+    "@table-head": ("表的设定", "the keys of the table"),
+    # tables
+    "@aligns": ("各列的对齐，例如 左 中 小数点", "the columns' alignments, such as left centre point"),
+    "@widths": ("各列的宽，例如 6字 自动 余", "the columns' widths, such as 6em auto rest"),
+    "@table-rows": ("行", "rows"),
+    "@cells": ("列", "columns"),
+    "@span-left": ("左边没有格可以并入", "has no cell at its left"),
+    "@span-above": ("上边没有格可以并入", "has no cell above"),
+    "@span-head": ("要并入表头，表头和表文不能并", "would join the head, which goes with no row below it"),
+    "@span-shape": ("并成的格不是长方形", "makes a cell that is no rectangle"),
     # what a name stands for
     "@face": ("字体", "face"),
     "@colour": ("颜色", "colour"),
     "@rule": ("线", "rule"),
     "@box": ("框", "box"),
     "@level": ("标题级", "heading level"),
+    "@table": ("表的样式", "table style"),
     # languages of keys
     "@zh": ("中文", "Chinese"),
     "@en": ("英文", "English"),

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
@@ -52,12 +53,16 @@ def half_width(text: str, file: str, problems: list[Diagnostic]) -> str:
     return text
 
 
-def pieces(lines: Sequence[str], first: int) -> list[Piece]:
-    """The paragraphs and subheads in ``lines``, the first of which is line ``first`` of its file."""
-    filled = [number for number, line in enumerate(lines) if line.strip(_BLANKS)]
+def pieces(lines: Sequence[str], first: int, cut: Container[int] = ()) -> list[Piece]:
+    """The paragraphs and subheads in ``lines``, the first of which is line ``first`` of its file.
+
+    The lines whose index is in ``cut`` are no copy; the blank ones beside them part no paragraphs.
+    """
+    filled = [number for number, line in enumerate(lines) if number not in cut and line.strip(_BLANKS)]
     if not filled:
         return []
-    each = filled[-1] - filled[0] + 1 == len(filled)  # no blank line in between
+    gaps = ((a, b) for a, b in pairwise(filled) if b > a + 1)
+    each = all(any(number in cut for number in range(a, b)) for a, b in gaps)  # no blank line in between
     found: list[list[int]] = []
     previous = -2
     for number in filled:

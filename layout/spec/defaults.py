@@ -54,6 +54,13 @@ BOXES: dict[str, tuple[str, str, Mem, int]] = {
     "花边": ("ornament", "水线", 1200, 1),
 }
 GROUND_TINT = 150  #: 1/1000 of a ground's lines (PAGES.md §3: 5–20 % K)
+#: Name -> lines at the edge, under the head, between rows, between columns, at the sides; tint; rows above and below.
+TABLES: dict[str, tuple[str, str, str, str, str, int, int]] = {
+    "三线": ("正线", "水线", "", "", "", 0, 1),
+    "全线": ("正线", "水线", "水线", "水线", "正线", 0, 1),
+    "斑马": ("正线", "水线", "", "", "", 80, 1),
+    "无线": ("", "", "", "", "", 0, 1),
+}
 #: English names of what is predefined; in the engine it has one name, the Chinese one.
 ALIASES: Names = {
     "@face": {
@@ -66,6 +73,7 @@ ALIASES: Names = {
         "dotted": "点线", "dashed": "虚线", "wavy": "波浪线", "ornamental": "花线",
     },
     "@box": {"frame": "线框", "ornament": "花边"},
+    "@table": {"three-line": "三线", "ruled": "全线", "zebra": "斑马", "plain": "无线"},
     "@level": {"lead": "头条", "second": "二条", "third": "三条", "brief": "简讯"},
 }  # fmt: skip
 
@@ -100,6 +108,10 @@ ROLES: dict[Role, RoleStyle] = {
     Role.PULLQUOTE: RoleStyle("宋粗", 1500, 2100, "justify", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
     Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
+    Role.TABLE: RoleStyle("宋", 900, 0, "left", 0),
+    Role.TABLE_HEAD: RoleStyle("黑", 900, 0, "left", 0),
+    Role.TABLE_TITLE: RoleStyle("黑粗", 1000, 0, "centre", 0),
+    Role.TABLE_NOTE: RoleStyle("楷", 900, 0, "left", 0),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),
     Role.MASTHEAD: RoleStyle("宋", 1050, 1600, "left", 0),
     Role.FOLIO: RoleStyle("黑", 900, 1200, "centre", 0),

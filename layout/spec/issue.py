@@ -309,7 +309,8 @@ class _Loader:
         if text is None:
             return None
         dateline = self.book.style.shape.dateline
-        return read_story(name, files[0], self.folder, text, dateline, self.problems)
+        names = self.book.names if self.book.read else None
+        return read_story(name, files[0], self.folder, text, dateline, self.problems, names)
 
     def held(self, placed: Mapping[str, Story]) -> tuple[str, ...]:
         """Stories in the folder that are not among ``placed``; they are not read."""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.model import HEADING, Block, Heading, Mark, Paragraph, Question, Role, Story, Text, TitleOf
-from layout.spec import copy, kinds
+from layout.model import Table as TableBlock
+from layout.spec import copy, kinds, tables
 from layout.spec.figures import FIGURE_KEYS, INSETS
 from layout.spec.figures import figure as read_figure
-from layout.spec.keys import Key, Reader, Record, Table
+from layout.spec.keys import Key, Names, Reader, Record, Table
 from layout.spec.nodes import Node, compose
 from layout.spec.patterns import dateline_end
 
@@ -70,8 +71,11 @@ class _Parts(NamedTuple):
     first: int  #: line of the file where the body begins
 
 
-def read_story(name: str, file: str, folder: str, text: str, dateline: str, problems: list[Diagnostic]) -> Story:
-    """The story in ``text``, the contents of ``file``; pictures count from ``folder``, ``dateline`` is a pattern.
+def read_story(
+    name: str, file: str, folder: str, text: str, dateline: str, problems: list[Diagnostic], names: Names | None = None
+) -> Story:
+    """The story in ``text``, the contents of ``file``; pictures count from ``folder``, ``dateline`` is a pattern,
+    ``names`` are those of the style book (None: it is unread).
 
     Always gives a story; what is wrong with it is in ``problems``.
     """
@@ -85,11 +89,17 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     reader = Reader(file, STORY, "@story", problems)
     reader.folder = folder
     head = reader.document(parts.head)
-    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
+    fences = list(tables.fences(parts.body, parts.first, file, problems))
+    cut = {number for fence in fences for number in range(fence.start, fence.after)}
+    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first, cut)]
+    found = [tables.read_table(parts.body, fence, parts.first, file, names, problems) for fence in fences]
+    set_tables = [table for table in found if table]
     heading = _heading(head, reader)
     figure = read_figure(head, reader, tuple(text for _, text in texts))
-    blocks = () if figure else _blocks(head, texts, dateline)
+    blocks = () if figure else _blocks(head, texts, dateline, set_tables)
     if figure:
+        for table in set_tables:
+            problems.append(diagnose("picture-extra", table.at, key="表"))
         for key in (BYLINE, QUESTIONS, SIGNATURE, INSETS):
             if head[key]:
                 reader.report("picture-extra", head.at(key), key=key.zh)
@@ -131,14 +141,20 @@ def _is_fence(line: str) -> bool:
     return line.startswith("---") and not line.rstrip().strip("-")
 
 
-def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:
-    """Byline, copy, questions and signature, in this order."""
+def _blocks(
+    head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str, inside: Sequence[TableBlock]
+) -> tuple[Block, ...]:
+    """Byline, copy with its tables, questions and signature, in this order."""
+    waiting = list(reversed(inside))
     role = Role.NOTICE if head[KIND] == "notice" else Role.BODY
     blocks: list[Block] = [Paragraph(Role.BYLINE, text) for text in head[BYLINE]]
     for number, (piece, text) in enumerate(texts):
+        while waiting and waiting[-1].at.line < text.at.line:
+            blocks.append(waiting.pop())
         if number == 0 and role is Role.BODY and not (piece.subhead or piece.verse):
             text = _with_dateline(text, dateline)
         blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else Role.VERSE if piece.verse else role, text))
+    blocks += reversed(waiting)
     blocks += head[QUESTIONS]
     blocks += [Paragraph(Role.SIGNATURE, text) for text in head[SIGNATURE]]
     return tuple(blocks)

@@ -36,6 +36,7 @@ from layout.style import (
     Shape,
     Stock,
     StyleBook,
+    TableStyle,
     TextStyle,
 )
 from layout.units import Mpt, to_page
@@ -96,6 +97,7 @@ FACES = Key("字体", "faces", mapped(table(t.FACE, _face), "@face"), {}, "字�
 COLOURS = Key("颜色", "colours", mapped(table(t.COLOUR, _colour), "@colour"), {}, "颜色", "colours")
 RULES = Key("线", "rules", mapped(table(t.RULE, _rule), "@rule"), {}, "线", "rules")
 BOXES = Key("框", "boxes", mapped(table(t.BOX, t.same), "@box"), {}, "框", "borders")
+TABLES = Key("表", "tables", mapped(table(t.TABLE, t.same), "@table"), {}, "表格的样式", "styles of tables")
 WHOLE = Key(
     "不拆", "whole", kinds.listed(kinds.text(40), 0, 2000), (), "断题时不拆开的名字",
     "names that no headline is broken in",
@@ -137,7 +139,8 @@ PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给�
 
 PAPER = Table(
     "版式规范", "paper",
-    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, WHOLE, LEVELS, MASTHEAD,
+    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, TABLES, STYLES, WHOLE, LEVELS,
+    MASTHEAD,
     PULLQUOTE, FOLIO, COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS,
     ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
 )  # fmt: skip
@@ -228,6 +231,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         colours=colours,
         rules=rules,
         boxes=read_boxes(reader, dict(_named(reader, "@box", record[BOXES])), rules, grid),
+        tables=_tables(reader, record[TABLES]),
         masthead=_masthead(reader, record, grid),
         folio=_folio_value(record[FOLIO]),
         quote=_quote(record[PULLQUOTE]),
@@ -299,6 +303,12 @@ def _styles(reader: Reader, given: Record, grid: Grid) -> dict[Role, TextStyle]:
     if body is not None and t.PITCH in body and body[t.PITCH] != grid.step:
         reader.report("body-pitch", body.at(t.PITCH))
     styles[Role.BODY] = styles[Role.BODY]._replace(size=grid.size, pitch=grid.step)
+    for role in (Role.TABLE, Role.TABLE_HEAD, Role.TABLE_TITLE, Role.TABLE_NOTE):
+        style = styles[role] = styles[role]._replace(pitch=grid.step)
+        if style.size > grid.size:
+            place, most = given.at(t.ROLES[role]), grid.size / 1000
+            reader.report("table-size", place, style=t.ROLES[role].zh, size=style.size / 1000, most=most)
+            styles[role] = style._replace(size=grid.size)
     return styles
 
 
@@ -383,6 +393,23 @@ def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> No
                 "level-order", record.at(t.LEVEL_PARTS[Role.HEADLINE]),
                 level=level.name, size=size / 1000, above=above.name, above_size=above.headline.size / 1000,
             )  # fmt: skip
+
+
+def _tables(reader: Reader, given: dict[str, Record]) -> dict[str, TableStyle]:
+    """The usual table styles and the paper's; what a new one does not say is as in the first."""
+    tables = {
+        name: TableStyle(name, edge, head, rows, columns, sides, tint, "黑", space)
+        for name, (edge, head, rows, columns, sides, tint, space) in std.TABLES.items()
+    }
+    for name, record in _named(reader, "@table", given):
+        base = tables.get(name, tables["三线"])
+        tables[name] = TableStyle(
+            name, record.get(t.EDGE_RULE, base.edge), record.get(t.HEAD_RULE, base.head),
+            record.get(t.ROW_RULE, base.rows), record.get(t.CELL_RULE, base.columns),
+            record.get(t.SIDE_RULE, base.sides), record.get(t.STRIPE, base.tint),
+            record.get(t.STRIPE_COLOUR, base.colour), record.get(t.TABLE_SPACE, base.space),
+        )  # fmt: skip
+    return tables
 
 
 def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:

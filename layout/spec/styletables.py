@@ -175,6 +175,18 @@ BOX = Table(
     BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR, PATTERN, DEPTH, GROUND, RADIUS, BOX_GRADIENT, HEADING_RULE,
 )  # fmt: skip
 
+EDGE_RULE = Key("上下线", "edge", known("@rule", True), "", "最上和最下的线，或“无”", "above and below, or none")
+HEAD_RULE = Key("表头线", "head", known("@rule", True), "", "表头下面的线，或“无”", "below the head, or none")
+ROW_RULE = Key("行线", "rows", known("@rule", True), "", "各行之间的线，或“无”", "between rows, or none")
+CELL_RULE = Key("列线", "columns", known("@rule", True), "", "各列之间的线，或“无”", "between columns, or none")
+SIDE_RULE = Key("边线", "sides", known("@rule", True), "", "左右两边的线，或“无”", "at the left and right, or none")
+STRIPE = Key("浓度", "tint", kinds.percent(0, 1000), 0, "隔行底色的浓度", "tint under every other row")
+STRIPE_COLOUR = Key("底色", "colour", known("@colour"), "黑", "隔行底色的颜色", "colour of that tint")
+TABLE_SPACE = Key("空行", "space", kinds.integer(0, 5), 1, "表和上下文字之间空几行", "empty rows above and below")
+TABLE = Table(
+    "表", "tables", EDGE_RULE, HEAD_RULE, ROW_RULE, CELL_RULE, SIDE_RULE, STRIPE, STRIPE_COLOUR, TABLE_SPACE
+)
+
 STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
 SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
 PITCH = Key("行距", "pitch", kinds.length(2 * PT, 600 * PT), 0, "一行到下一行的距离", "distance from line to line")
@@ -219,10 +231,11 @@ _ROLE_NAMES = {
     Role.SUMMARY: "提要题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
     Role.PULLQUOTE: "抽言",
-    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
+    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.TABLE: "表文", Role.TABLE_HEAD: "表头", Role.TABLE_TITLE: "表题",
+    Role.TABLE_NOTE: "表注", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
-    role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value}")
+    role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value.replace('_', ' ')}")
     for role, name in _ROLE_NAMES.items()
 }
 STYLES = Table("样式", "styles", *ROLES.values())

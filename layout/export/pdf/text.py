@@ -5,7 +5,8 @@ a gap of more than about 1/8 em between glyphs becomes a space, glyphs that over
 become two lines (poppler), and a space at the end of a line is dropped (poppler). A line with any of these is
 put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium and poppler obey. MuPDF goes by the
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
-and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. PDFium also
+and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. What is said
+again (the head of a table that goes on) is in a span whose text is a space; PDFium passes over an empty one. It also
 takes lines that follow each other in the file and stand at nearly one height for one line and sorts it from left to
 right; an unpainted glyph below the page, between the two, keeps them apart. A vertical line always has
 its span, and such a glyph before it and after it.
@@ -153,6 +154,12 @@ class TextWriter:
         last = line[-1]
         self._last = last.y, last.size, self._fonts[last.face], last.glyphs[-1]
         self._stood = last.way != "across"
+        if line[0].again:
+            self._parts.append(actual_text(" "))
+            for run in line:
+                self._show(run)
+            self._parts.append("EMC\n")
+            return
         text = self._nodes[line[0].node].text
         end = line[-1].end
         if following is None or following.node != line[0].node or following.start > end:
