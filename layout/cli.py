@@ -103,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    fit = command("fit", _fit, "how full every area is, and what would make fit what does not")
+    fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
+    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal into the files: its number, or a story's first")
+    fit.add_argument("--format", choices=("text", "json"), default="text")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
     return parser
@@ -252,6 +256,49 @@ def _hash(options: argparse.Namespace) -> int:
         print(f"layout: {path}: {error}", file=sys.stderr)
         return UNREADABLE
     return status
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from layout.fit.advice import advise, apply, choose
+    from layout.fit.files import EditError
+    from layout.fit.state import Bench
+    from layout.fit.telling import advice, as_data, table
+    from layout.fit.words import refused
+    from layout.messages import render
+
+    chinese = options.lang == "zh"
+    pages = [page for page in options.pages.split(",") if page]
+    bench = Bench(Path(options.issue))
+    state = bench.set(pages)
+    if state is None:
+        for diagnostic in bench.loaded.diagnostics:
+            print(render(diagnostic, options.lang), file=sys.stderr)
+        return UNREADABLE
+    asked = options.suggest or options.apply is not None
+    found = advise(bench, state) if asked else []
+    if options.apply is not None:
+        proposal = choose(found, options.apply)
+        if proposal is None:
+            words = "没有“{}”这一条建议" if chinese else "there is no proposal {}"
+            print("layout: " + words.format(options.apply), file=sys.stderr)
+            return UNREADABLE
+        try:
+            apply(bench, proposal)
+        except EditError as error:
+            print("layout: " + refused(*error.args, chinese), file=sys.stderr)
+            return UNREADABLE
+        bench = Bench(Path(options.issue))
+        state = bench.set(pages) or state
+        found = []
+    if options.format == "json":
+        import json
+
+        json.dump(as_data(state.fits, found, bench.files, chinese), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for line in (*table(state.fits, chinese), *advice(found, chinese)):
+            print(line)
+    return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
 
 
 def _lines(options: argparse.Namespace) -> int:

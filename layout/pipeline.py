@@ -41,7 +41,7 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
+def made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
@@ -88,7 +88,7 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    paper = compose(style, loaded.issue, fonts, made_up(loaded.issue, style, fonts, loaded.root))
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)

@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preflight",),
     ("pipeline",),
     ("output",),
+    ("fit",),
     ("cli",),
     ("__main__", ""),
 )

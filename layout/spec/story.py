@@ -94,11 +94,13 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
             problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
             return Story(name, Span(file), Heading(), (), None)
     text = copy.half_width(text, file, problems)
-    parts = _split(text.split("\n"), file, problems)
+    parts = split(text.split("\n"), file, problems)
     reader = Reader(file, STORY, "@story", problems)
     reader.folder = folder
     head = reader.document(parts.head)
-    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
+    written = copy.pieces(parts.body, parts.first)
+    problems += [diagnose("copy-cut", piece.place(0, file), story=name) for piece in written if piece.cut == "cut"]
+    texts = [(piece, copy.to_text(piece, file, problems)) for piece in written if piece.cut != "cut"]
     heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
     figure = _figure(head, reader, tuple(text for _, text in texts))
     blocks = () if figure else _blocks(head, texts, dateline)
@@ -111,7 +113,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     return Story(name, Span(file), heading, blocks, figure)
 
 
-def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
+def split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
     """Part the head from the copy, and see to heads that are not one."""
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if _is_fence(lines[start]):
