@@ -30,7 +30,7 @@ def heading(case: Case) -> Iterator[Candidate]:
             tried = range(rows + 1, rows + AIRY + 1)
         for wanted in tried:
             edit = case.say(outcome.placement, (HEADING_ROWS,), str(wanted))
-            cost = HEADING * abs(wanted - rows) + 2 * case.over
+            cost = _steps(HEADING, wanted - rows) + 2 * case.over
             yield candidate("heading", cost, (edit,), page=page, area=outcome.placement.area, rows=wanted, before=rows)
 
 
@@ -43,10 +43,15 @@ def space(case: Case) -> Iterator[Candidate]:
         tried = range(rows - 1, -1, -1) if case.over else range(rows + 1, rows + AIRY)
         for wanted in tried:
             edit = case.say(outcome.placement, (SPACE_ABOVE,), str(wanted))
-            cost = SPACE * abs(wanted - rows) + (28 if case.over else 0)  # stories that touch are seen at once
+            cost = _steps(SPACE, wanted - rows) + (28 if case.over else 0)  # stories that touch are seen at once
             yield candidate(
                 "space", cost, (edit,), page=made.page.id, area=outcome.placement.area, rows=wanted, before=rows
             )
+
+
+def _steps(each: int, rows: int) -> int:
+    """The cost of so many rows: each is seen more than the one before."""
+    return each * abs(rows) * (abs(rows) + 1) // 2
 
 
 def _space(style: StyleBook, placement: Placement) -> int:

@@ -56,7 +56,7 @@ def _exchanged(case: Case, spec: PageSpec, made: MadeUp, own: int, other: int) -
     giver, taker = (other, own) if case.over else (own, other)
     needed = case.fit.over if case.over else case.fit.short * max(1, case.fit.columns)
     least = max(1, -(-needed // net), case.fit.lacking)
-    for rows in (least, least + 1, least - 1):
+    for rows in (least, least + 1) if case.over else (least, least - 1, least + 1, least - 2):
         if not 1 <= rows <= min(MOST, made.choices.depths[giver] - 1):
             continue
         edits = [

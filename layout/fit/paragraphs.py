@@ -27,23 +27,23 @@ class Marked(NamedTuple):
 def dropped(case: Case) -> Iterator[Candidate]:
     """Marked paragraphs left out: one, or the last several."""
     found = list(_marked(case, "may")) if case.over else []
-    yield from (_turned("dropped", DROPPED, [each]) for each in found)
-    yield from (_turned("dropped", DROPPED, found[-count:]) for count in range(2, len(found) + 1))
+    yield from (_turned(case.fit.story, "dropped", DROPPED, [each]) for each in found)
+    yield from (_turned(case.fit.story, "dropped", DROPPED, found[-count:]) for count in range(2, len(found) + 1))
 
 
 def restored(case: Case) -> Iterator[Candidate]:
     """Paragraphs that were left out, set again: one, or the first several."""
     found = list(_marked(case, "cut")) if not case.over else []
-    yield from (_turned("restored", RESTORED, [each]) for each in found)
-    yield from (_turned("restored", RESTORED, found[:count]) for count in range(2, len(found) + 1))
+    yield from (_turned(case.fit.story, "restored", RESTORED, [each]) for each in found)
+    yield from (_turned(case.fit.story, "restored", RESTORED, found[:count]) for count in range(2, len(found) + 1))
 
 
-def _turned(kind: str, each: int, marked: Sequence[Marked]) -> Candidate:
+def _turned(story: str, kind: str, each: int, marked: Sequence[Marked]) -> Candidate:
     length = sum(one.length for one in marked)
     numbers = tuple(str(one.number) for one in marked)
     edits = [one.edit for one in marked]
     cost = each * len(marked) + length // FOR_ONE
-    return candidate(kind, cost, edits, numbers=numbers, words=marked[0].words, chars=length)
+    return candidate(kind, cost, edits, story=story, numbers=numbers, words=marked[0].words, chars=length)
 
 
 def _marked(case: Case, cut: str) -> Iterator[Marked]:

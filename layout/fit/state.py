@@ -152,10 +152,10 @@ def _story_fit(areas: Sequence[tuple[str, Outcome]], grid: Grid) -> Fit:
         for column in outcome.filling.columns
     )
     lacking = sum(_lacking(d) for _, outcome in areas for d in outcome.diagnostics)
-    short = next((outcome for _, outcome in areas if outcome.short and not outcome.over), None)
+    short = next(((o.filling, o.short) for _, o in areas if o.short and o.filling and not o.over), None)
     return Fit(
         areas[0][0], story.id, parts, written, max(0, written - chars) if over else written + free, over, chars,
-        short.short if short else 0, len(short.shape.slots) if short else 0, lacking,
+        short[1] if short else 0, short[0].short if short else 0, lacking,
     )  # fmt: skip
 
 

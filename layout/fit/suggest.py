@@ -25,7 +25,9 @@ CHANGES: tuple[Change, ...] = (
 )
 TRIALS = 60  #: changes that are set for one story …
 PAIRS = 30  #: … and pairs of them, where none alone is enough
-SHOWN = 4  #: proposals for one story
+SHOWN = 3  #: proposals for one story
+TOGETHER = 3  #: changes of one proposal
+MENDING = 8  #: changes that are tried for a story that another change disturbed
 OTHERS = 10  #: what it costs to change another story than the one that does not fit
 WARNED = 4  #: what a warning more costs a proposal
 
@@ -62,6 +64,11 @@ def suggest(bench: Bench, fit: Fit) -> list[Proposal]:
     found = list(_found(bench, case, pages, ((c,) for c in thought[:TRIALS]), singles))
     if not found:
         found = list(_found(bench, case, pages, _pairs(case, singles), []))
+    if not found:
+        limit = bench.trials + PAIRS
+        freed = (tried for tried in singles if _fits_now(case, tried.state))
+        for tried in freed:
+            found += _mended(bench, case, pages, tried, limit)
     return sorted(found, key=lambda proposal: proposal.cost)[:SHOWN]
 
 
@@ -86,29 +93,68 @@ def _found(
         cost = sum(change.cost for change in changes)
         if len(best) >= SHOWN and cost > sorted(best)[SHOWN - 1]:
             return  # what follows disturbs more than what there is
-        try:
-            state = bench.set(pages, [edit for change in changes for edit in change.edits])
-        except EditError:
-            continue
+        state = _set(bench, pages, changes)
         if state is None:
             continue
         tried.append(Tried(changes, state))
         if clears(case, state):
-            cost += WARNED * max(0, state.warnings - case.state.warnings)
-            best.append(cost)
-            yield Proposal(case.fit, changes, cost)
+            found = _proposal(case, changes, state)
+            best.append(found.cost)
+            yield found
+
+
+def _set(bench: Bench, pages: Sequence[str], changes: Sequence[Candidate]) -> State | None:
+    """The pages with changes; None where they cannot be made together, or not be read."""
+    try:
+        return bench.set(pages, [edit for change in changes for edit in change.edits])
+    except EditError:
+        return None
+
+
+def _proposal(case: Case, changes: tuple[Candidate, ...], state: State) -> Proposal:
+    warned = WARNED * max(0, state.warnings - case.state.warnings)
+    return Proposal(case.fit, changes, sum(change.cost for change in changes) + warned)
+
+
+def _mended(bench: Bench, case: Case, pages: Sequence[str], tried: Tried, limit: int) -> Iterator[Proposal]:
+    """What mends the other stories that no longer fit where this one does, one after the other."""
+    worse = _worse(case, tried.state)
+    if len(tried.changes) == TOGETHER or not worse:
+        return
+    other = case._replace(fit=worse[0])
+    thought = sorted((c for change in CHANGES for c in change(other)), key=lambda c: c.cost)
+    for change in thought[:MENDING]:
+        if bench.trials >= limit:
+            return
+        changes = (*tried.changes, change)
+        state = _set(bench, pages, changes)
+        if state is None or not _fits_now(case, state):
+            continue
+        if clears(case, state):
+            yield _proposal(case, changes, state)
+            return
+        if worse[0].misfit > _misfit(state, worse[0]) == _misfit(case.state, worse[0]):
+            yield from _mended(bench, case, pages, Tried(changes, state), limit)
 
 
 def clears(case: Case, state: State) -> bool:
     """Whether the story fits now, nothing else fits worse, and no error is new."""
+    return _fits_now(case, state) and not _worse(case, state) and not state.errors - case.state.errors
+
+
+def _fits_now(case: Case, state: State) -> bool:
     now = state.find(case.fit.page, case.fit.story)
-    return now is not None and not now.misfit and _harmless(case, state)
+    return now is not None and not now.misfit
 
 
-def _harmless(case: Case, state: State) -> bool:
-    before = {(fit.page, fit.story): fit.misfit for fit in case.state.fits}
-    worse = any(fit.misfit > before.get((fit.page, fit.story), 0) for fit in state.fits if _other(case, fit))
-    return not worse and not state.errors - case.state.errors
+def _worse(case: Case, state: State) -> list[Fit]:
+    """Other stories, and pages, that fit less well than before."""
+    return [fit for fit in state.fits if fit.misfit > _misfit(case.state, fit) and _other(case, fit)]
+
+
+def _misfit(state: State, fit: Fit) -> int:
+    now = state.find(fit.page, fit.story)
+    return now.misfit if now else 0
 
 
 def _other(case: Case, fit: Fit) -> bool:

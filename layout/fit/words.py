@@ -29,12 +29,12 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "rest": ("版面图：第 {band} 条（{areas}）写成“*”，占余下的行", "page map: `*` as the depth of band {band} ({areas})"),
     "dropped": (
-        "不排第 {numbers} 段（“{words}…”，共 {chars} 字，稿件里标了可删）",
-        "leave out paragraph {numbers} (`{words}…`, {chars} 字 in all, marked as one that may be cut)",
+        "“{story}”不排第 {numbers} 段（“{words}…”，共 {chars} 字，稿件里标了可删）",
+        "leave out paragraph {numbers} of {story} (`{words}…`, {chars} 字 in all, marked as one that may be cut)",
     ),
     "restored": (
-        "排上第 {numbers} 段（“{words}…”，共 {chars} 字，稿件里标了已删）",
-        "set paragraph {numbers} again (`{words}…`, {chars} 字 in all, marked as cut)",
+        "“{story}”排上第 {numbers} 段（“{words}…”，共 {chars} 字，稿件里标了已删）",
+        "set paragraph {numbers} of {story} again (`{words}…`, {chars} 字 in all, marked as cut)",
     ),
 }
 

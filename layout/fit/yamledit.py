@@ -26,10 +26,10 @@ class Sheet:
     """The YAML in a file: all of a page, the head of a story."""
 
     def __init__(self, file: Written) -> None:
-        self.file, text = file, file.text
-        fence = re.match(r"\s*^-{3,}[ \t]*\n(.*?)^-{3,}[ \t]*$", text, re.MULTILINE | re.DOTALL)
-        self._first, end = fence.span(1) if fence else (0, len(text))
-        whole = text[self._first : end]
+        self.file, self.text = file, file.text
+        fence = re.match(r"\s*^-{3,}[ \t]*\n(.*?)^-{3,}[ \t]*$", self.text, re.MULTILINE | re.DOTALL)
+        self._first, end = fence.span(1) if fence else (0, len(self.text))
+        whole = self.text[self._first : end]
         header = None if fence else MAP_HEADER.search(whole)
         self._inserted = header.end() if header else len(whole)  # here MAP_HEADER puts one sign in
         self.root = yaml.compose(MAP_HEADER.sub(r"\1|1", whole) if header else whole, Loader=_Loader)

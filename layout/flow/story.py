@@ -151,7 +151,7 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     if filling.white and not filling.rest:
         diagnostics.append(
             diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
-                     columns=len(shape.slots))
+                     columns=filling.short)
         )  # fmt: skip
     diagnostics += _line_problems(filling)
     return Outcome(
