@@ -103,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
-    fit = command("fit", _fit, "how full every area is, and what would make fit what does not")
+    fit = command("fit", _fit, "how full every area is, and what would make fit what does not", issue=False)
+    fit.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+    fit.add_argument("--pages", default="", help="pages to set, such as 01,03")
     fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
     fit.add_argument("--apply", metavar="N|STORY", help="write a proposal into the files: its number, or a story's first")
     fit.add_argument("--format", choices=("text", "json"), default="text")
@@ -285,7 +287,7 @@ def _fit(options: argparse.Namespace) -> int:
         try:
             apply(bench, proposal)
         except EditError as error:
-            print("layout: " + refused(*error.args, chinese), file=sys.stderr)
+            print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
             return UNREADABLE
         bench = Bench(Path(options.issue))
         state = bench.set(pages) or state

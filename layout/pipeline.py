@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,11 +41,14 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-def made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
-    """The pages made up one after the other, each at a desk of its own."""
+def made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path,
+    desks: Callable[[StyleBook, Setter, Path, str], Desk] = Desk,
+) -> Iterator[tuple[Desk, MadeUp]]:  # fmt: skip
+    """The pages made up one after the other, each at a desk of its own, which ``desks`` gives."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root, page.id)
+        desk = desks(style, Setter(style, fonts), root, page.id)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
         yield desk, made

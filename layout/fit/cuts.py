@@ -38,9 +38,8 @@ def cuts(bench: Bench, case: Case) -> tuple[Cut, ...]:
     if len(ends) < case.fit.over:
         return ()
     file = case.files[case.state.issue.stories[case.fit.story].at.file]
-    numbers: dict[int, int] = {}
-    for piece in written(file):
-        numbers[piece.lines[0][1]] = len(set(numbers.values())) + (not piece.subhead)
+    paragraphs = (piece for piece in written(file) if not piece.subhead)
+    numbers = {piece.lines[0][1]: number for number, piece in enumerate(paragraphs, 1)}
     for more in range(MORE):
         edits = [_shortened(case, end, end.chars + more) for end in ends]
         try:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Severity
 from layout.fit.files import Edit, Files
-from layout.flow.story import Outcome
+from layout.flow.columns import Column
+from layout.flow.setter import Setter
+from layout.flow.story import Desk, Filled, FilledKey, Outcome
 from layout.fonts.book import FontBook
 from layout.makeup.page import MadeUp
 from layout.messages import severity
@@ -29,6 +31,7 @@ class Part(NamedTuple):
     heading: int  #: rows
     columns: tuple[tuple[int, int], ...]  #: of each column the rows used, and those there are
     picture: int  #: rows of the picture and its caption; 0 without one
+    insets: tuple[int, ...] = ()  #: rows of each picture among the text
 
 
 class Fit(NamedTuple):
@@ -91,6 +94,7 @@ class Bench:
         self.files = Files(self.loaded.root)
         self.trials = 0  #: how often pages were set with edits
         self._fonts: FontBook | None = None
+        self._kept: dict[str, tuple[dict[str, Story], dict[FilledKey, Filled]]] = {}  #: by page, as it was set last
 
     def set(self, pages: Sequence[str] = (), edits: Sequence[Edit] = ()) -> State | None:
         """The pages as they are with ``edits``; None where that cannot be read. Raises EditError."""
@@ -99,13 +103,27 @@ class Bench:
         if loaded.issue is None or loaded.style is None:
             return None
         self._fonts = self._fonts or FontBook(loaded.style.faces, loaded.root)
-        made = list(made_up(loaded.issue, loaded.style, self._fonts, loaded.root))
+        issue = loaded.issue
+
+        def desk(style: StyleBook, setter: Setter, root: Path, page: str) -> Desk:
+            return self._desk(Desk(style, setter, root, page), issue)
+
+        made = list(made_up(issue, loaded.style, self._fonts, loaded.root, desk))
+        for at, page in made:
+            self._kept[page.page.id] = dict(issue.stories), at.filled
         told = [d for desk, page in made for d in (*page.diagnostics, *desk.setter.diagnostics)]
         every = {page.page.id: page for _, page in made}
         found = (*loaded.diagnostics, *told)
         return State(
             loaded.style, loaded.issue, every, tuple(_fits(loaded.issue, every, loaded.style.grid)), found
         )
+
+    def _desk(self, desk: Desk, issue: Issue) -> Desk:
+        """A desk on which lies what was filled last time, of the stories that are still the same."""
+        stories, filled = self._kept.get(desk.page, ({}, {}))
+        same = {name for name, story in stories.items() if issue.stories.get(name) == story}
+        desk.filled.update({key: found for key, found in filled.items() if key[1] in same})
+        return desk
 
     def together(self, page: str) -> tuple[str, ...]:
         """The pages that a change on ``page`` may reach: those that its stories run through."""
@@ -143,14 +161,9 @@ def _runs_on(outcome: Outcome, pages: Mapping[str, MadeUp], issue: Issue) -> boo
 def _story_fit(areas: Sequence[tuple[str, Outcome]], grid: Grid) -> Fit:
     story = areas[0][1].story
     written, over = characters(story), sum(outcome.over for _, outcome in areas)
-    parts = tuple(_part(page, outcome, grid) for page, outcome in areas)
+    parts = tuple(_part(page, outcome) for page, outcome in areas)
     chars = sum(p.line.end - p.line.start for _, o in areas if o.filling for p in o.filling.rest)
-    free = sum(
-        (column.slot.rows - column.used) * (column.slot.width // grid.size)
-        for _, outcome in areas
-        if outcome.filling
-        for column in outcome.filling.columns
-    )
+    free = sum(_room(column, grid) for _, o in areas if o.filling for column in o.filling.columns)
     lacking = sum(_lacking(d) for _, outcome in areas for d in outcome.diagnostics)
     short = next(((o.filling, o.short) for _, o in areas if o.short and o.filling and not o.over), None)
     return Fit(
@@ -159,19 +172,28 @@ def _story_fit(areas: Sequence[tuple[str, Outcome]], grid: Grid) -> Fit:
     )  # fmt: skip
 
 
-def _part(page: str, outcome: Outcome, grid: Grid) -> Part:
+def _room(column: Column, grid: Grid) -> int:
+    """The 字 that go into the rows that a column has left."""
+    slot, end = column.slot, column.slot.row + column.used
+    if slot.strips:
+        return sum(strip.width // grid.size for strip in slot.strips if strip.row >= end)
+    return (slot.end - end) * (slot.width // grid.size)
+
+
+def _part(page: str, outcome: Outcome) -> Part:
     filled = outcome.filling.columns if outcome.filling else ()
     columns = tuple((column.used, column.slot.rows) for column in filled)
-    picture = 0
-    if outcome.figure:
-        picture = grid.rows_for(outcome.figure.rect.height) + outcome.figure.caption.rows
-    return Part(page, outcome.placement.area, outcome.heading.rows, columns, picture)
+    picture = outcome.figure.rows if outcome.figure else 0
+    insets = tuple(figure.rows for figure in outcome.insets)
+    return Part(page, outcome.placement.area, outcome.heading.rows, columns, picture, insets)
 
 
 def _lacking(found: Diagnostic) -> int:
-    """The rows that an area lacks for its heading or its picture."""
+    """The rows that an area lacks for its heading, its picture or one among its text."""
     if found.code == "heading-too-deep":
         return int(str(found.arg("needed"))) - int(str(found.arg("rows")))
+    if found.code == "inset-no-room":
+        return int(str(found.arg("rows"))) - int(str(found.arg("found")))
     if found.code == "picture-no-room":
         return max(1, int(str(found.arg("caption"))) + 1 - int(str(found.arg("rows"))))
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.fit import areas, bands, paragraphs
+from layout.fit import areas, bands, insets, paragraphs
 from layout.fit.candidate import Candidate, Case, Change
 from layout.fit.files import Edit, EditError
 from layout.fit.state import Bench, Fit, State
@@ -19,6 +19,7 @@ CHANGES: tuple[Change, ...] = (
     areas.tighten,
     areas.level,
     bands.moved,
+    insets.depth,
     bands.fitted,
     paragraphs.dropped,
     paragraphs.restored,
@@ -28,6 +29,7 @@ PAIRS = 30  #: … and pairs of them, where none alone is enough
 SHOWN = 3  #: proposals for one story
 TOGETHER = 3  #: changes of one proposal
 MENDING = 8  #: changes that are tried for a story that another change disturbed
+MENDED = 8  #: what it is worth that another story fits as well
 OTHERS = 10  #: what it costs to change another story than the one that does not fit
 WARNED = 4  #: what a warning more costs a proposal
 
@@ -113,7 +115,8 @@ def _set(bench: Bench, pages: Sequence[str], changes: Sequence[Candidate]) -> St
 
 def _proposal(case: Case, changes: tuple[Candidate, ...], state: State) -> Proposal:
     warned = WARNED * max(0, state.warnings - case.state.warnings)
-    return Proposal(case.fit, changes, sum(change.cost for change in changes) + warned)
+    others = sum(fit.misfit > 0 and not _misfit(state, fit) for fit in case.state.fits if _other(case, fit))
+    return Proposal(case.fit, changes, sum(change.cost for change in changes) + warned - MENDED * others)
 
 
 def _mended(bench: Bench, case: Case, pages: Sequence[str], tried: Tried, limit: int) -> Iterator[Proposal]:

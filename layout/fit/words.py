@@ -14,6 +14,10 @@ KINDS: dict[str, tuple[str, str]] = {
     "space": ("“{area}”上面空 {rows} 行（现在 {before} 行）", "{rows} rows of white above {area} (now {before})"),
     "tighten": ("“{story}”用紧排，字与字最多靠近 {value} 字", "let the 字 of {story} close up by {value} em at most"),
     "level": ("“{area}”的标题改用“{level}”", "the heading of {area} as a {level}"),
+    "inset": (
+        "“{story}”的第 {number} 幅插图占 {rows} 行（现在 {before} 行）",
+        "picture {number} of {story} in {rows} rows (now {before})",
+    ),
     "moved": (
         "版面图：第 {more} 条（{more_areas}）加 {rows} 行，第 {less} 条（{less_areas}）减 {rows} 行",
         "page map: {rows} rows more for band {more} ({more_areas}), fewer for band {less} ({less_areas})",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 from unicodedata import east_asian_width
 
 import yaml
@@ -19,7 +20,7 @@ from layout.spec.page import MAP_HEADER, STORY
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SIGNS = re.compile(r"[,\[\]{}]|: |^[&*!%@`'\"|>#?-]")  #: what a plain scalar may not hold inside braces
 
-Step = Key[object] | str  #: a key of a table, or a name of the paper's own
+Step = Key[Any] | str | int  #: a key of a table, a name of the paper's own, or an item of a list
 
 
 class Sheet:
@@ -38,9 +39,13 @@ class Sheet:
 
     def assign(self, path: Sequence[Step], value: str) -> Edit:
         """Give the key that ``path`` leads to a value; an area of 放 that is only a story's name becomes a group."""
+        assert self.root is not None  # a file with something in it: pages have a map, a story has its head
         node: yaml.Node = self.root
         for depth, step in enumerate(path):
             rest = path[depth:]
+            if isinstance(step, int):  # of a list; one item may stand without its list
+                node = node.value[step] if isinstance(node, yaml.SequenceNode) else node
+                continue
             if not isinstance(node, yaml.MappingNode):
                 first = self._words(STORY, self._between(node.start_mark, node.end_mark))
                 return self._replace(node, f"{{{first}, {self._nested(rest, value)}}}")
@@ -65,7 +70,7 @@ class Sheet:
         return self._edit(self._at(node.start_mark), self._at(node.end_mark), text)
 
     def _word(self, step: Step) -> str:
-        return step if isinstance(step, str) else step.en if self._english else step.zh
+        return str(step) if isinstance(step, str | int) else step.en if self._english else step.zh
 
     def _words(self, step: Step, value: str) -> str:
         plain = value[:1] in ("'", '"', "{", "[") or not _SIGNS.search(value)
@@ -107,11 +112,11 @@ class Sheet:
 
 def _exact(node: yaml.Node) -> bool:
     """Whether a node ends where it seems to: not a block, which takes in the blank lines and comments after it."""
-    return node.style not in ("|", ">") if isinstance(node, yaml.ScalarNode) else bool(node.flow_style)
+    return node.style not in ("|", ">") if isinstance(node, yaml.ScalarNode) else isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _names(step: Step) -> tuple[str, ...]:
-    return (step,) if isinstance(step, str) else (step.zh, step.en)
+    return (str(step),) if isinstance(step, str | int) else (step.zh, step.en)
 
 
 def deepen(file: Written, bands: Sequence[Band], number: int, depth: str) -> Edit:

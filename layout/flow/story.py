@@ -49,6 +49,7 @@ class Outcome(NamedTuple):
     insets: tuple[PlacedFigure, ...] = ()  #: pictures among its text
 
 
+FilledKey = tuple[Placement, str, tuple[Slot, ...], Cursor]  #: where, which story, and from where on
 Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
 
 
@@ -60,7 +61,7 @@ class Desk:
         self.grid: Grid = style.grid
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self.studio = Studio(setter, root)
-        self.filled: dict[tuple[Placement, str, tuple[Slot, ...], Cursor], Filled] = {}
+        self.filled: dict[FilledKey, Filled] = {}
         self._galleys: dict[tuple[str, Placement], Galley] = {}
 
     def level(self, placement: Placement) -> Level:

@@ -75,8 +75,8 @@ def read(
 ) -> str | None:
     """The text of a file: no byte-order mark, lines ended by ``\\n``, invisible characters out.
 
-    ``name`` is a path from the root; ``at`` is where the spec asks for it, for the diagnostics; ``edited`` holds what is
-    read instead of the disk. None: it was reported.
+    ``name`` is a path from the root; ``at`` is where the spec asks for it, for the diagnostics; ``edited`` holds what
+    is read instead of the disk. None: it was reported.
     """
     at = at or Span(name)
     if not is_inside(root, name):

@@ -1,4 +1,4 @@
-"""Fifty misfits planted in good pages: copy added and cut, pictures and bands made deeper and less deep, headings changed."""
+"""Misfits planted in good pages: copy added and cut, pictures and bands made deeper or shallower, headings changed."""
 
 from __future__ import annotations
 

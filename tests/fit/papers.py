@@ -99,7 +99,7 @@ def own() -> Files:
 def seed() -> Files:
     """The sample issue, called 期 here."""
     issues = ROOT / "issues"
-    files = {"paper.yaml": (issues / "paper.yaml").read_bytes(), "art/报头.svg": (issues / "art" / "报头.svg").read_bytes()}
+    files = {name: (issues / name).read_bytes() for name in ("paper.yaml", "art/报头.svg")}
     for path in sorted((issues / "2020-09-29").rglob("*")):
         if path.is_file():
             files["期/" + path.relative_to(issues / "2020-09-29").as_posix()] = path.read_bytes()
