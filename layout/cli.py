@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
     fit.add_argument("--pages", default="", help="pages to set, such as 01,03")
     fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
-    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal into the files: its number, or a story's first")
+    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
     fit.add_argument("--format", choices=("text", "json"), default="text")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
@@ -265,7 +265,7 @@ def _fit(options: argparse.Namespace) -> int:
     from layout.fit.files import EditError
     from layout.fit.state import Bench
     from layout.fit.telling import advice, as_data, table
-    from layout.fit.words import refused
+    from layout.fit.words import refused, told
     from layout.messages import render
 
     chinese = options.lang == "zh"
@@ -286,6 +286,7 @@ def _fit(options: argparse.Namespace) -> int:
             return UNREADABLE
         try:
             apply(bench, proposal)
+            print(("已写入：" if chinese else "written: ") + "；".join(told(c, chinese) for c in proposal.changes), file=sys.stderr)
         except EditError as error:
             print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
             return UNREADABLE

@@ -79,7 +79,7 @@ def _summed(case: Case, spec: PageSpec, made: MadeUp) -> Iterator[Candidate]:
         if band.depth is not Depth.FIXED or set(band.areas) & set(MASTHEADS) or not change:
             continue
         file = case.files[band.at.file]
-        if 1 <= band.rows + change:
+        if band.rows + change >= 1:
             edit = deepen(file, spec.bands, number, str(band.rows + change))
             cost = (PICTURE if _only_pictures(case, band) else STORY) + EACH * abs(change)
             yield candidate(

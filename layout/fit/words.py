@@ -31,7 +31,10 @@ KINDS: dict[str, tuple[str, str]] = {
         "版面图：第 {band} 条（{areas}）减 {rows} 行",
         "page map: {rows} rows fewer for band {band} ({areas})",
     ),
-    "rest": ("版面图：第 {band} 条（{areas}）写成“*”，占余下的行", "page map: `*` as the depth of band {band} ({areas})"),
+    "rest": (
+        "版面图：第 {band} 条（{areas}）写成“*”，占余下的行",
+        "page map: `*` as the depth of band {band} ({areas})",
+    ),
     "dropped": (
         "“{story}”不排第 {numbers} 段（“{words}…”，共 {chars} 字，稿件里标了可删）",
         "leave out paragraph {numbers} of {story} (`{words}…`, {chars} 字 in all, marked as one that may be cut)",

@@ -112,7 +112,9 @@ class Sheet:
 
 def _exact(node: yaml.Node) -> bool:
     """Whether a node ends where it seems to: not a block, which takes in the blank lines and comments after it."""
-    return node.style not in ("|", ">") if isinstance(node, yaml.ScalarNode) else isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
+    if isinstance(node, yaml.ScalarNode):
+        return node.style not in ("|", ">")
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _names(step: Step) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ TABLE: Table = {
         "要排，就把“已删”改回“可删”，或去掉这个记号",
         "to set it, write [may cut] again, or take the sign out",
         "段首写[可删]的段落，版面排不下时可以不排；不排的改成[已删]，稿件里还留着。",
-        "A paragraph that opens with [may cut] may be left out where a page is too small; then it says [cut] and stays in the file.",
+        "A paragraph that opens with [may cut] may be left out where a page is too small; "
+        "then it says [cut] and stays in the file.",
     ),
     "right-to-left": Message(
         ERROR,

@@ -97,7 +97,8 @@ ISSUE = Table("期", "issue", DATE, PAGES, VERSION, SPREADS)
 def load(path: Path, pages: Sequence[str] = (), edited: source.Edited = source.UNEDITED) -> Loaded:
     """Read the issue at ``path``: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
-    ``edited`` are pages and stories as they would be: read in place of the files of their names. Raises nothing for what the files hold: see ``Loaded.diagnostics``.
+    ``edited`` are pages and stories as they would be: read in place of the files of their names.
+    Raises nothing for what the files hold: see ``Loaded.diagnostics``.
     """
     problems: list[Diagnostic] = []
     found = _find(path, problems)
