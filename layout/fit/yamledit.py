@@ -53,7 +53,7 @@ class Sheet:
             if found is None:
                 return self._insert(node, rest, value)
             key, node = found
-            if isinstance(node, yaml.ScalarNode) and not node.value and node.style is None:
+            if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
                 return self._fill(key, self._nested(rest[1:], value), len(rest) > 1)
         return self._replace(node, value)
 
