@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout.fit.advice import Advice
+    from layout.fit.state import Bench
     from layout.pipeline import Result
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
@@ -261,11 +263,9 @@ def _hash(options: argparse.Namespace) -> int:
 
 
 def _fit(options: argparse.Namespace) -> int:
-    from layout.fit.advice import advise, apply, choose
-    from layout.fit.files import EditError
+    from layout.fit.advice import advise
     from layout.fit.state import Bench
     from layout.fit.telling import advice, as_data, table
-    from layout.fit.words import refused, told
     from layout.messages import render
 
     chinese = options.lang == "zh"
@@ -279,20 +279,10 @@ def _fit(options: argparse.Namespace) -> int:
     asked = options.suggest or options.apply is not None
     found = advise(bench, state) if asked else []
     if options.apply is not None:
-        proposal = choose(found, options.apply)
-        if proposal is None:
-            words = "没有“{}”这一条建议" if chinese else "there is no proposal {}"
-            print("layout: " + words.format(options.apply), file=sys.stderr)
+        if not _apply(bench, found, options.apply, chinese):
             return UNREADABLE
-        try:
-            apply(bench, proposal)
-            print(("已写入：" if chinese else "written: ") + "；".join(told(c, chinese) for c in proposal.changes), file=sys.stderr)
-        except EditError as error:
-            print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
-            return UNREADABLE
-        bench = Bench(Path(options.issue))
+        bench, found = Bench(Path(options.issue)), []
         state = bench.set(pages) or state
-        found = []
     if options.format == "json":
         import json
 
@@ -302,6 +292,27 @@ def _fit(options: argparse.Namespace) -> int:
         for line in (*table(state.fits, chinese), *advice(found, chinese)):
             print(line)
     return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
+
+
+def _apply(bench: Bench, found: Sequence[Advice], wanted: str, chinese: bool) -> bool:
+    """Write a proposal and say so, or why not."""
+    from layout.fit.advice import apply, choose
+    from layout.fit.files import EditError
+    from layout.fit.words import refused, told
+
+    proposal = choose(found, wanted)
+    if proposal is None:
+        words = "没有“{}”这一条建议" if chinese else "there is no proposal {}"
+        print("layout: " + words.format(wanted), file=sys.stderr)
+        return False
+    try:
+        apply(bench, proposal)
+    except EditError as error:
+        print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
+        return False
+    said = "；".join(told(change, chinese) for change in proposal.changes)
+    print(f"已写入：{said}" if chinese else f"written: {said}", file=sys.stderr)
+    return True
 
 
 def _lines(options: argparse.Namespace) -> int:

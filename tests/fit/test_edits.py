@@ -94,7 +94,9 @@ LINES = st.lists(TEXTS, min_size=1, max_size=5)
 
 
 @given(LINES, st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(ENCODINGS), st.data())
-def test_only_the_span_changes(lines: list[str], newline: str, encoding: tuple[str, bytes], data: st.DataObject) -> None:
+def test_only_the_span_changes(
+    lines: list[str], newline: str, encoding: tuple[str, bytes], data: st.DataObject
+) -> None:
     name, mark = encoding
     whole = "汉字" * 9 + newline + newline.join(lines)
     file = as_written("a", mark + whole.encode(name))

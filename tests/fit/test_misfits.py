@@ -28,7 +28,7 @@ from tests.fit.papers import Files, lay_out, own, seed
 
 MISFITS = tuple(planted())
 PAPERS = {"seed": seed(), "own": own()}
-CLEARED = 40  #: of fifty, at least
+CLEARED = 0.8  #: of them at least
 
 
 def test_there_are_fifty() -> None:
@@ -41,9 +41,11 @@ def test_the_papers_fit(paper: str, tmp_path: Path) -> None:
     assert state and [fit.story for fit in state.fits if fit.misfit] == []
 
 
-def test_misfits(tmp_path: Path) -> None:
-    cleared, not_cleared = [], []
-    for misfit in MISFITS:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_misfits(paper: str, tmp_path: Path) -> None:
+    cleared: list[str] = []
+    not_cleared: list[str] = []
+    for misfit in (misfit for misfit in MISFITS if misfit.paper == paper):
         root = tmp_path / misfit.name
         files = misfit.change(PAPERS[misfit.paper])
         bench = Bench(lay_out(files, root))
@@ -51,15 +53,15 @@ def test_misfits(tmp_path: Path) -> None:
         assert state is not None, misfit.name
         assert {fit.story for fit in state.fits if fit.misfit} == misfit.stories, misfit.name
         fonts = FontBook(state.style.faces, root)
-        paper = compose(state.style, state.issue, fonts, made_up(state.issue, state.style, fonts, root))
+        printed = compose(state.style, state.issue, fonts, made_up(state.issue, state.style, fonts, root))
         for fit in state.fits:
             if fit.story and fit.written:
-                _counted(fit, state, paper, Desk(state.style, Setter(state.style, fonts), root, fit.page))
+                _counted(fit, state, printed, Desk(state.style, Setter(state.style, fonts), root, fit.page))
         first = next(fit for fit in state.fits if fit.misfit)
         proposals = suggest(bench, first)
         (cleared if proposals and _applied(bench, proposals[0], files) else not_cleared).append(misfit.name)
-    print(f"{len(cleared)} of {len(MISFITS)} cleared by the first proposal; not: {', '.join(not_cleared)}")
-    assert len(cleared) >= CLEARED, not_cleared
+    print(f"\n{paper}: {len(cleared)} of {len(cleared + not_cleared)} cleared by the first proposal; not: {', '.join(not_cleared)}")
+    assert len(cleared) >= CLEARED * len(cleared + not_cleared), not_cleared
 
 
 def _applied(bench: Bench, proposal: Proposal, files: Files) -> bool:
