@@ -22,7 +22,7 @@ from layout.model import Issue, Role, Text
 from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
 from layout.runs import glyph_runs
-from layout.style import WHITE, Colour, StyleBook
+from layout.style import WHITE, BoxStyle, Colour, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -171,7 +171,8 @@ class Composer:
         box = self.desk.box(outcome.placement)
         if box and outcome.shape.box:
             rect = self.style.grid.rect(*part_rect(outcome.shape.box))
-            yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
+            drawn = (*borders.border(box, rect, self._colours), *self._heading_rule(box, outcome))
+            yield Frame("box", area, rect, drawn)
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
         if outcome.filling:
@@ -184,6 +185,14 @@ class Composer:
                 yield self._overset(outcome)
         for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
             yield from self._figure(area, outcome.story.id, figure)
+
+    def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
+        """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
+        rect, grid = outcome.shape.heading, self.style.grid
+        if box.heading_rule and rect and outcome.heading.lines:
+            last = outcome.heading.placed(rect.height)[-1]
+            middle = (rect.y + last.top + last.text.style.size + rect.bottom + grid.step - grid.size) // 2
+            yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
         placed = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from layout.flow.placing import PlacedFigure
@@ -19,7 +19,8 @@ from layout.geometry import Rect
 from layout.model import Effect, Inline, Wrap
 from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
-from layout.style import BLACK, Colour
+from layout.shapes import ellipse, wave
+from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
 from layout.units import EM, Mem, Mpt
@@ -29,11 +30,9 @@ DOT_AT = 150  #: centre under the em-box
 LINE = 45  #: thickness
 LINE_AT = 10  #: under the em-box, as close as can be
 WAVE, CREST, HALF = 40, 60, 140  #: the wavy line: its thickness, from crest to trough, from a crest to the next trough
-SINE = 364  #: of half a wave's length: where the Bézier curve's handles end
 APART = 80  #: what a line loses at an end where another name begins
 TINT = 150  #: 1/1000 of the text's colour under 底色
 ABOVE, BELOW = 60, 80  #: how far the tint goes beyond the em-box
-KAPPA = 552  #: of a quarter circle's Bézier curve
 
 #: Lines under the text, the upper first, and what each takes for what stands below it.
 UNDER = {Inline.NAME: 95, Inline.TITLE: 150, Inline.UNDERLINE: 95}
@@ -84,7 +83,9 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
             case Inline.TITLE:
                 left, right = _apart(part, index)
                 up = EM + LINE_AT + _above(part, part.start, part.end, parts)
-                over.append(_wave(rect(left, right, up, up + CREST + WAVE), _halves(right - left), colour))
+                box = rect(left, right, up, up + CREST + WAVE)
+                thick = box.height * WAVE // (CREST + WAVE)
+                over.append(PathFill(wave(box, _halves(right - left), thick), colour))
             case Inline.NAME | Inline.UNDERLINE:
                 left, right = _apart(part, index)
                 up = EM + LINE_AT + _above(part, part.start, part.end, parts)
@@ -92,7 +93,7 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
             case Inline.DOTS:
                 for at, middle in _dotted(text, line, part, edges, index):
                     down = EM + DOT_AT + _above(part, at, at + 1, parts)
-                    over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
+                    over.append(PathFill(ellipse(rect(middle - DOT, middle + DOT, down - DOT, down + DOT)), colour))
             case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.EVEN | Inline.DROP:
                 pass
     return Decor(tuple(under), tuple(over))
@@ -164,45 +165,11 @@ def _halves(length: Mem) -> int:
     return max(2, 2 * round(length / HALF / 2))
 
 
-def _wave(box: Rect, halves: int, colour: Colour) -> PathFill:
-    """A wavy line that fills ``box``: its upper edge from left to right, its lower edge back."""
-    thick = box.height * WAVE // (CREST + WAVE)
-    high, low = box.y, box.bottom - thick
-    nodes = [(box.x + box.width * at // halves, high if at % 2 else low) for at in range(halves + 1)]
-    back = [(x, y + thick) for x, y in reversed(nodes)]
-    return PathFill((("M", nodes[0]), *_curves(nodes), ("L", back[0]), *_curves(back), ("Z", ())), colour)
-
-
-def _curves(nodes: list[tuple[Mpt, Mpt]]) -> Iterator[tuple[str, tuple[Mpt, ...]]]:
-    """Half waves through crests and troughs."""
-    for (x, y), (u, v) in pairwise(nodes):
-        handle = (u - x) * SINE // 1000
-        yield "C", (x + handle, y, u - handle, v, u, v)
-
-
 def clip(figure: PlacedFigure, box: Rect) -> Path:
     """What a picture is cut out by where text runs around its shape; () its frame."""
     if figure.wrap is Wrap.ELLIPSE:
-        return _dot(box, BLACK).path
+        return ellipse(box)
     if figure.wrap is Wrap.BOX or not figure.outline:
         return ()
     first, *others = figure.outline
     return (("M", first), *(("L", point) for point in others), ("Z", ()))
-
-
-def _dot(box: Rect, colour: Colour) -> PathFill:
-    """An ellipse that fills ``box``."""
-    x, y = box.x + box.width // 2, box.y + box.height // 2
-    a, b = box.width // 2, box.height // 2
-    u, v = a * KAPPA // 1000, b * KAPPA // 1000
-    return PathFill(
-        (
-            ("M", (x + a, y)),
-            ("C", (x + a, y + v, x + u, y + b, x, y + b)),
-            ("C", (x - u, y + b, x - a, y + v, x - a, y)),
-            ("C", (x - a, y - v, x - u, y - b, x, y - b)),
-            ("C", (x + u, y - b, x + a, y - v, x + a, y)),
-            ("Z", ()),
-        ),
-        colour,
-    )

@@ -28,6 +28,7 @@ class Role(StrEnum):
     REFERENCE = "reference"  # 详见
     CAPTION = "caption"  # 图片说明
     CREDIT = "credit"  # 摄影署名
+    PULLQUOTE = "pullquote"  # 抽言
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
     VERSE = "verse"  # 诗

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from layout import shapes
 from layout.diagnostic import Diagnostic, Span
 from layout.geometry import Rect
 from layout.model import Role
@@ -58,7 +59,7 @@ class Fill(NamedTuple):
     tint: int = 1000  #: 1/1000 of the colour
 
 
-Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands M L C Z with absolute coordinates in 1/1000 pt
+Path = shapes.Path  #: commands M L C Z with absolute coordinates in 1/1000 pt
 
 
 class PathFill(NamedTuple):
@@ -91,6 +92,7 @@ class Artwork(NamedTuple):
     node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
     name: str = ""  #: path of the file from the root
     alt: str = ""
+    clip: Path = ()  #: nothing is printed outside it; () outside ``rect``
 
 
 class PlacedPage(NamedTuple):

@@ -92,6 +92,7 @@ class Bench:
         self.path = path
         self.loaded: Loaded = load(path)
         self.files = Files(self.loaded.root)
+        self.problems: tuple[Diagnostic, ...] = ()  #: of reading, the last time
         self.trials = 0  #: how often pages were set with edits
         self._fonts: FontBook | None = None
         self._kept: dict[str, tuple[dict[str, Story], dict[FilledKey, Filled]]] = {}  #: by page, as it was set last
@@ -100,6 +101,7 @@ class Bench:
         """The pages as they are with ``edits``; None where that cannot be read. Raises EditError."""
         self.trials += bool(edits)
         loaded = load(self.path, pages, self.files.edited(edits))
+        self.problems = loaded.diagnostics
         if loaded.issue is None or loaded.style is None:
             return None
         self._fonts = self._fonts or FontBook(loaded.style.faces, loaded.root)

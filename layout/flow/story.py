@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, texts
@@ -136,6 +137,7 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     shape = _shape(desk, placement, parts, heading.rows)
     standing, (filling, turns, end, problems) = _around(desk, placement, story, shape.slots)
     diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *standing.problems, *problems]
+    diagnostics += _ornament_room(desk, placement, shape)
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -156,6 +158,17 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
         turns, end, standing.figures,
     )  # fmt: skip
+
+
+def _ornament_room(desk: Desk, placement: Placement, shape: Shape) -> Iterator[Diagnostic]:
+    """Is the area large enough for the ornament of its border?"""
+    box, part, grid = desk.box(placement), shape.box, desk.grid
+    if box and part and not borders.room(box, rect := grid.rect(part.column, part.row, part.columns, part.rows)):
+        least = borders.least(box)
+        yield diagnose(
+            "box-small", placement.at, area=placement.area, box=box.name, width=rect.width // grid.size, rows=part.rows,
+            least=-(-least // grid.size), least_rows=grid.rows_for(least),
+        )  # fmt: skip
 
 
 def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]) -> tuple[Standing, Filled]:

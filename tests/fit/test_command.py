@@ -59,6 +59,9 @@ def test_a_marked_paragraph_is_left_out_and_set_again(tmp_path: Path) -> None:
     (tmp_path / name).write_text(whole.replace("　　版心先分成栏", "　　[可删] 版心先分成栏", 1), encoding="utf-8")
 
 
-def test_what_cannot_be_read(tmp_path: Path) -> None:
+def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(lay_out(own(), tmp_path), "--pages", "99") == 2
+    assert "[page-unknown]" in capsys.readouterr().err
     issue = lay_out({**own(), "期/01.yaml": "版面：甲".encode()}, tmp_path)
     assert run(issue) == 2
+    assert "[yaml-colon]" in capsys.readouterr().err
