@@ -7,7 +7,7 @@ the line is first, the dot under it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
@@ -15,14 +15,16 @@ from typing import NamedTuple
 
 from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
+from layout.flow.vertical import VerticalLine
 from layout.geometry import Rect
 from layout.model import Effect, Inline, Wrap
 from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
-from layout.shapes import ellipse, wave
+from layout.shapes import ellipse, turned, wave
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
+from layout.text.vertical import joints
 from layout.units import EM, Mem, Mpt
 
 DOT = 90  #: radius: JLREQ's bullet at half size
@@ -99,6 +101,63 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
     return Decor(tuple(under), tuple(over))
 
 
+def decorate_vertical(line: VerticalLine, x: Mpt, top: Mpt, colours: Mapping[str, Colour]) -> Decor:
+    """The same for a vertical line whose strip begins at ``x`` and ``top``: dots at its right, lines at its left.
+
+    GB/T 15834-2011 5.2.5, RULES.md 9.4.
+    """
+    text, style = line.text, line.text.style
+    if not text.text.effects:
+        return Decor((), ())
+    colour, index = colours[style.colour], _index(text)
+    wide, deep = line.size * style.scale, line.size * line.flat  # of an em, in 1/1000 of 1/1000 pt
+
+    def rect(head: Mem, foot: Mem, left: Mem, right: Mem) -> Rect:
+        a, b = (x + at * wide // 1_000_000 for at in (left, right))
+        c, d = (top + at * deep // 1_000_000 for at in (head, foot))
+        return Rect(a, c, b - a, d - c)
+
+    under: list[Item] = []
+    over: list[Item] = []
+    parts = list(_vertical_parts(line))
+    for part in parts:
+        match part.effect.kind:
+            case Inline.HIGHLIGHT:
+                under.append(Fill(rect(part.left, part.right, -ABOVE, EM + ABOVE), colour, TINT))
+            case Inline.STRIKE:
+                over.append(Fill(rect(part.left, part.right, (EM - LINE) // 2, (EM + LINE) // 2), colour))
+            case Inline.NAME | Inline.UNDERLINE | Inline.TITLE:
+                head, foot = _apart(part, index)
+                off = -LINE_AT - _above(part, part.start, part.end, parts)
+                if part.effect.kind is Inline.TITLE:
+                    box = rect(head, foot, off - CREST - WAVE, off)
+                    over.append(_wave_down(box, _halves(foot - head), colour))
+                else:
+                    over.append(Fill(rect(head, foot, off - LINE, off), colour))
+            case Inline.DOTS if part.end == part.start + 1 and index.classes[part.start] == "H":
+                middle, right = (part.left + part.right) // 2, EM + DOT_AT
+                over.append(PathFill(ellipse(rect(middle - DOT, middle + DOT, right - DOT, right + DOT)), colour))
+            case _:  # dots on marks and figures; what moves letters
+                pass
+    return Decor(tuple(under), tuple(over))
+
+
+def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
+    """The effects of a vertical line, ``left`` and ``right`` the ends down the line; of dots a part each cell."""
+    cells = line.column.cells
+    ends = [
+        (cell, cell.top + moved, cell.top + moved + cell.length)
+        for cell, moved in zip(cells, joints(cells, line.space), strict=True)
+    ]
+    for effect in line.text.text.effects:
+        first = bisect_right(cells, effect.start, key=lambda cell: cell.end)
+        inside = ends[first : bisect_left(cells, effect.end, key=lambda cell: cell.start)]
+        if inside and effect.kind is Inline.DOTS:
+            yield from (_Part(effect, cell.start, cell.end, head, foot) for cell, head, foot in inside)
+        elif inside:
+            yield _Part(effect, effect.start, effect.end, inside[0][1], inside[-1][2])
+
+
 class _Index(NamedTuple):
     """What is asked of a text line by line, found once."""
 
@@ -163,6 +222,12 @@ def _dotted(
 def _halves(length: Mem) -> int:
     """So many half waves fill a length: whole ones, so that both ends look alike."""
     return max(2, 2 * round(length / HALF / 2))
+
+
+def _wave_down(box: Rect, halves: int, colour: Colour) -> PathFill:
+    """A wavy line that goes down."""
+    lying = Rect(box.y, box.x, box.height, box.width)
+    return PathFill(turned(wave(lying, halves, lying.height * WAVE // (CREST + WAVE)), lambda x, y: (y, x)), colour)
 
 
 def clip(figure: PlacedFigure, box: Rect) -> Path:

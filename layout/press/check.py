@@ -156,7 +156,7 @@ class _Checker:
 
     def _ground(self, run: GlyphRun) -> _Ground | None:
         """What lies under the middle of a run's first letter."""
-        x, y = run.x + run.size // 4, run.y - run.size // 3
+        x, y = run.middle
         for ground in reversed(self._grounds):
             rect = ground.rect
             if rect.x <= x < rect.right and rect.y <= y < rect.bottom:
