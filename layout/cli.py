@@ -14,6 +14,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout.fit.advice import Advice
+    from layout.fit.state import Bench
     from layout.pipeline import Result
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
@@ -108,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    fit = command("fit", _fit, "how full every area is, and what would make fit what does not", issue=False)
+    fit.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+    fit.add_argument("--pages", default="", help="pages to set, such as 01,03")
+    fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
+    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
+    fit.add_argument("--format", choices=("text", "json"), default="text")
     watch = command("watch", _watch, "render again on every save")
     watch.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
     watch.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
@@ -307,6 +315,59 @@ def _hash(options: argparse.Namespace) -> int:
         print(f"layout: {path}: {error}", file=sys.stderr)
         return UNREADABLE
     return status
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from layout.fit.advice import advise
+    from layout.fit.state import Bench
+    from layout.fit.telling import advice, as_data, table
+    from layout.messages import render
+
+    chinese = options.lang == "zh"
+    pages = [page for page in options.pages.split(",") if page]
+    bench = Bench(Path(options.issue))
+    state = bench.set(pages)
+    if state is None:
+        for diagnostic in bench.problems:
+            print(render(diagnostic, options.lang), file=sys.stderr)
+        return UNREADABLE
+    asked = options.suggest or options.apply is not None
+    found = advise(bench, state) if asked else []
+    if options.apply is not None:
+        if not _apply(bench, found, options.apply, chinese):
+            return UNREADABLE
+        bench, found = Bench(Path(options.issue)), []
+        state = bench.set(pages) or state
+    if options.format == "json":
+        import json
+
+        json.dump(as_data(state.fits, found, bench.files, chinese), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for line in (*table(state.fits, chinese), *advice(found, chinese)):
+            print(line)
+    return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
+
+
+def _apply(bench: Bench, found: Sequence[Advice], wanted: str, chinese: bool) -> bool:
+    """Write a proposal and say so, or why not."""
+    from layout.fit.advice import apply, choose
+    from layout.fit.files import EditError
+    from layout.fit.words import refused, told
+
+    proposal = choose(found, wanted)
+    if proposal is None:
+        words = "没有“{}”这一条建议" if chinese else "there is no proposal {}"
+        print("layout: " + words.format(wanted), file=sys.stderr)
+        return False
+    try:
+        apply(bench, proposal)
+    except EditError as error:
+        print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
+        return False
+    said = "；".join(told(change, chinese) for change in proposal.changes)
+    print(f"已写入：{said}" if chinese else f"written: {said}", file=sys.stderr)
+    return True
 
 
 def _lines(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +46,14 @@ class Result(NamedTuple):
 Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
 
 
-def _made_up(
-    issue: Issue, style: StyleBook, fonts: FontBook, root: Path, segmenter: Segmenter | None
-) -> Iterator[tuple[Desk, MadeUp]]:
-    """The pages made up one after the other, each at a desk of its own."""
+def made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path,
+    desks: Callable[[StyleBook, Setter, Path, str], Desk] = Desk,
+) -> Iterator[tuple[Desk, MadeUp]]:  # fmt: skip
+    """The pages made up one after the other, each at a desk of its own, which ``desks`` gives."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root, page.id, segmenter)
+        desk = desks(style, Setter(style, fonts), root, page.id)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
         yield desk, made
@@ -99,7 +101,8 @@ def typeset(
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    made = told(_made_up(loaded.issue, style, fonts, loaded.root, segmenter), len(loaded.issue.pages))
+    desks = partial(Desk, segmenter=segmenter)
+    made = told(made_up(loaded.issue, style, fonts, loaded.root, desks), len(loaded.issue.pages))
     paper = compose(style, loaded.issue, fonts, made)
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)

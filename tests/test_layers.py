@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preflight",),
     ("pipeline",),
     ("output", "keeping"),
-    ("watch", "newpaper", "terminal"),
+    ("fit", "watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),
 )

@@ -39,6 +39,12 @@ class Filling(NamedTuple):
     spread: int = 0  #: rows by which the ends differ
     loose: Looseness = ()  #: paragraphs set a line longer or shorter
 
+    @property
+    def short(self) -> int:
+        """The columns that have these rows; others of the area may end above them."""
+        foot = max((column.slot.end for column in self.columns), default=0)
+        return sum(column.slot.end > foot - self.white for column in self.columns)
+
     def cost(self) -> tuple[int, int, int, int, int, int]:
         """What is to be least, the gravest first."""
         uneven = max(0, self.spread - LEVEL)

@@ -55,6 +55,7 @@ class Outcome(NamedTuple):
     beside: SideHeading | None = None  #: 竖题: its heading, where that stands vertically; ``heading`` is empty then
 
 
+FilledKey = tuple[Placement, str, tuple[Slot, ...], Cursor]  #: where, which story, and from where on
 Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
 
 
@@ -69,7 +70,7 @@ class Desk:
         self.grid: Grid = style.grid
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self.studio = Studio(setter, root)
-        self.filled: dict[tuple[Placement, str, tuple[Slot, ...], Cursor], Filled] = {}
+        self.filled: dict[FilledKey, Filled] = {}
         self._galleys: dict[tuple[str, Placement], Galley] = {}
 
     def level(self, placement: Placement) -> Level:
@@ -157,10 +158,9 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     if filling.widows:
         diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
     if filling.white and not filling.rest:
-        foot = max(slot.end for slot in shape.slots)
         diagnostics.append(
             diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
-                     columns=sum(slot.end == foot for slot in shape.slots))
+                     columns=filling.short)
         )  # fmt: skip
     diagnostics += _line_problems(filling)
     return Outcome(

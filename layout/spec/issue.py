@@ -94,9 +94,10 @@ SPREADS = Key(
 ISSUE = Table("期", "issue", DATE, PAGES, VERSION, SPREADS)
 
 
-def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
+def load(path: Path, pages: Sequence[str] = (), edited: source.Edited = source.UNEDITED) -> Loaded:
     """Read the issue at ``path``: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
+    ``edited`` are pages and stories as they would be: read in place of the files of their names.
     Raises nothing for what the files hold: see ``Loaded.diagnostics``.
     """
     problems: list[Diagnostic] = []
@@ -110,7 +111,7 @@ def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
     book = read_style_book(root, problems)
     style = None if _is_fatal(problems) else book.style
     own: list[Diagnostic] = []
-    loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own)
+    loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own, edited)
     issue = loader.issue(only, tuple(pages))
     held = () if only or pages else loader.held(issue.stories)
     return Loaded(root, style, None if _is_fatal(own) else issue, messages.sort((*problems, *own)), held)
@@ -165,8 +166,10 @@ def _spreads(
 class _Loader:
     """Reads the files of one issue. ``folder`` is its path from ``root``."""
 
-    def __init__(self, root: Path, folder: str, book: Book, problems: list[Diagnostic]) -> None:
-        self.root, self.folder, self.book, self.problems = root, folder, book, problems
+    def __init__(
+        self, root: Path, folder: str, book: Book, problems: list[Diagnostic], edited: source.Edited
+    ) -> None:
+        self.root, self.folder, self.book, self.problems, self.edited = root, folder, book, problems, edited
 
     def name(self, *parts: str) -> str:
         """The path from the root of a file of the issue."""
@@ -186,7 +189,7 @@ class _Loader:
         for page in chosen:
             if page not in listed and page != only:
                 self.problems.append(diagnose("page-unknown", Span(file), page=page[:40], known=listed))
-        pages = PageReader(self.root, self.book, (*listed, only), self.problems)
+        pages = PageReader(self.root, self.book, (*listed, only), self.problems, self.edited)
         asked = [page for page in chosen if page in listed or page == only]
         specs = self._pages(pages, asked, listed)
         turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
@@ -305,7 +308,7 @@ class _Loader:
             self.problems.append(
                 diagnose("story-two-files", placement.at, story=name, file=files[0], other=tuple(files[1:]))
             )
-        text = source.read(self.root, files[0], source.COPY_LIMIT, self.problems, placement.at)
+        text = source.read(self.root, files[0], source.COPY_LIMIT, self.problems, placement.at, self.edited)
         if text is None:
             return None
         dateline = self.book.style.shape.dateline

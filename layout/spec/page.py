@@ -148,13 +148,16 @@ def _composition(given: Record | None) -> Composition:
 class PageReader:
     """Reads the pages of an issue whose pages are ``pages``."""
 
-    def __init__(self, root: Path, book: Book, pages: Sequence[str], problems: list[Diagnostic]) -> None:
-        self.root, self.book, self.pages, self.problems = root, book, pages, problems
+    def __init__(
+        self, root: Path, book: Book, pages: Sequence[str], problems: list[Diagnostic],
+        edited: source.Edited = source.UNEDITED,
+    ) -> None:  # fmt: skip
+        self.root, self.book, self.pages, self.problems, self.edited = root, book, pages, problems, edited
         self.implied: set[Span] = set()  #: areas that nothing says what to place in, by their first word in a map
 
     def read(self, page: str, file: str) -> PageSpec | None:
         """The page in ``file``; None where it cannot be read at all."""
-        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems)
+        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems, edited=self.edited)
         if text is None:
             return None
         before = len(self.problems)

@@ -85,13 +85,15 @@ def read_story(
             problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
             return Story(name, Span(file), Heading(), (), None)
     text = copy.half_width(text, file, problems)
-    parts = _split(text.split("\n"), file, problems)
+    parts = split(text.split("\n"), file, problems)
     reader = Reader(file, STORY, "@story", problems)
     reader.folder = folder
     head = reader.document(parts.head)
     fences = list(tables.fences(parts.body, parts.first, file, problems))
-    cut = {number for fence in fences for number in range(fence.start, fence.after)}
-    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first, cut)]
+    fenced = {number for fence in fences for number in range(fence.start, fence.after)}
+    written = copy.pieces(parts.body, parts.first, fenced)
+    problems += [diagnose("copy-cut", piece.place(0, file), story=name) for piece in written if piece.cut == "cut"]
+    texts = [(piece, copy.to_text(piece, file, problems)) for piece in written if piece.cut != "cut"]
     found = [tables.read_table(parts.body, fence, parts.first, file, names, problems) for fence in fences]
     set_tables = [table for table in found if table]
     heading = _heading(head, reader)
@@ -119,7 +121,7 @@ def _heading(head: Record, reader: Reader) -> Heading:
     return Heading(parts, TitleOf(head[TITLE_OF], reader.span(head.at(TITLE_OF))))
 
 
-def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
+def split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
     """Part the head from the copy, and see to heads that are not one."""
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if _is_fence(lines[start]):

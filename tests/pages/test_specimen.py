@@ -11,7 +11,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from layout.export.dump import dump
 from layout.export.pdf import write_pdf
-from layout.flow.galley import Cursor
+from layout.flow.galley import Cursor, LinePiece
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
@@ -84,7 +84,7 @@ def set_lines(loaded: Loaded, area: str) -> list[TextLine]:
     placements = [placement for page in loaded.issue.pages for placement in page.placements]
     placement = next(placement for placement in placements if placement.area == area)
     galley = desk.galley(placement, loaded.issue.stories[area])
-    return [piece.line for piece in galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())[0]]
+    return [piece.line for piece in galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())[0] if isinstance(piece, LinePiece)]
 
 
 def test_it_shows_every_step_of_justification(loaded: Loaded) -> None:

@@ -211,6 +211,7 @@ CASES = (
     Case("head-open", story("‸---\n主题: 甲\n　　甲文。\n")),
     Case("head-dashes", story("‸——\n主题: 甲\n——\n　　甲文。\n")),
     Case("head-lost", story("\n‸主题：甲\n　　甲文。\n")),
+    Case("copy-cut", story("　　甲文。\n　　[已删] ‸乙文。\n")),
     Case("full-width", story("　　‸２０２０年ＡＢ\n")),
     Case("markup-open", story("　　甲**乙**丙\n　　丁‸*戊\n")),
     Case("markup-open", story("　　甲{着重:乙}丙\n　　丁‸{着重:戊\n")),
