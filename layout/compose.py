@@ -9,6 +9,7 @@ from layout import borders, codes
 from layout.artwork import palette, place
 from layout.decor import decorate
 from layout.diagnostic import Diagnostic
+from layout.fits import fits
 from layout.flow.columns import Column
 from layout.flow.graphic import page_inks, wrong_plates
 from layout.flow.setter import Drop, Setter, SetText
@@ -92,7 +93,8 @@ class Composer:
         return Page(
             made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames),
             (made.page.at.file, *(outcome.story.at.file for outcome in made.outcomes)),
-        )
+            fits=fits(made.outcomes, self.style),
+        )  # fmt: skip
 
     def _type_area(self) -> Rect:
         grid = self.style.grid
@@ -120,7 +122,11 @@ class Composer:
         runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
-        to.records.append(Line(row, x, baseline, width, words, node, line.justified))
+        place, size = text.text.place(line.start), text.style.size
+        to.records.append(
+            Line(row, x, baseline, width, words, node, line.justified, line.start, top, size, line.squeezed,
+                 line.opened, place)
+        )  # fmt: skip
         decor = decorate(text, line, x, top, self._colours)
         to.under += decor.under
         to.letters += self._with_missing(text, runs, top)
@@ -206,7 +212,7 @@ class Composer:
                 self._capital(lines, piece.text, drop, slot.left, top)
             self._line(lines, piece.text, piece.line, x, top, row)
             if drop:
-                lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
+                lines.records[-1] = lines.records[-1]._replace(start=0, text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)

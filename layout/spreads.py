@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture, PlacedPage
+from layout.paper import (
+    Artwork,
+    Fill,
+    Fit,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Page,
+    Paper,
+    PathFill,
+    Picture,
+    PlacedPage,
+)
 from layout.units import Mpt
 
 #: Languages written from right to left, where the page of the lower number stands at the right.
@@ -35,6 +49,7 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
         frames=(*left.frames, *(_moved(frame, by) for frame in right.frames)),
         files=tuple(dict.fromkeys((*left.files, *right.files))),
         folds=(left.width + spine // 2,),
+        fits=(*left.fits, *(_moved_fit(fit, by) for fit in right.fits)),
     )
 
 
@@ -51,6 +66,10 @@ def _moved(frame: Frame, by: Mpt) -> Frame:
 
 def _moved_line(line: Line, by: Mpt) -> Line:
     return line._replace(x=line.x + by)
+
+
+def _moved_fit(fit: Fit, by: Mpt) -> Fit:
+    return fit._replace(white=tuple(_right(rect, by) for rect in fit.white))
 
 
 def _moved_item(item: Item, by: Mpt) -> Item:
