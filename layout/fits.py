@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from layout.flow.columns import Filling
 from layout.flow.story import Outcome
+from layout.geometry import Rect
 from layout.model import Role
 from layout.paper import Fit
-from layout.geometry import Rect
 from layout.style import Grid, StyleBook
 
 

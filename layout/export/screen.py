@@ -21,7 +21,7 @@ COLOURS = 4096  #: pixels with more colours than this are a photograph's
 
 
 class Screen:
-    """The screen that one paper is looked at on. ``darkroom`` has a proof's job; ``dpi`` is the pictures' resolution."""
+    """What one paper is looked at on. ``darkroom`` has a proof's job; ``dpi`` is the resolution of pictures."""
 
     def __init__(self, paper: Paper, darkroom: Darkroom, dpi: int) -> None:
         self._paper, self._darkroom, self._dpi = paper, darkroom, dpi
@@ -55,7 +55,7 @@ def packed(image: Image.Image) -> tuple[str, bytes]:
     flat = image.convert("RGB")
     if flat.tobytes() == grey.convert("RGB").tobytes():
         flat = grey
-    if flat.getcolors(COLOURS) and flat.mode != "L" or (flat.mode == "L" and len(flat.getcolors() or ()) < 16):
+    if (flat.getcolors(COLOURS) and flat.mode != "L") or (flat.mode == "L" and len(flat.getcolors() or ()) < 16):
         flat.save(out, "PNG", optimize=True)
         return "png", out.getvalue()
     flat.save(out, "JPEG", quality=QUALITY, optimize=True)

@@ -6,8 +6,9 @@ is used by its number. Over all lies the text itself, unpainted, to be selected 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from itertools import accumulate
 from typing import assert_never
 
 import uharfbuzz as hb
@@ -31,7 +32,7 @@ from layout.paper import (
     PlacedPage,
 )
 from layout.style import BLACK, Colour
-from layout.units import EM, Mpt
+from layout.units import EM, Mem, Mpt
 
 SHADE = "#ddd"  #: under a stand-in
 HAIRLINE: Mpt = 250
@@ -76,10 +77,10 @@ class _Writer:
 
     def defs(self) -> Iterator[str]:
         """The outlines and clips that the page uses."""
-        for number, outline in self._glyphs.values():
+        for number, outline in filter(all, self._glyphs.values()):
             yield f'<path id="{number}" d="{outline}"/>'
-        for number, rect in enumerate(self._clips):
-            yield f'<clipPath id="c{number}"><path d="{_box(rect)}"/></clipPath>'
+        for at, rect in enumerate(self._clips):
+            yield f'<clipPath id="c{at}"><path d="{_box(rect)}"/></clipPath>'
 
     def _item(self, item: Item) -> Iterator[str]:
         match item:
@@ -105,8 +106,7 @@ class _Writer:
             pen += moves.get(index, 0)
             number = self._number(face, glyph)
             if number:
-                x = pen + (run.space * index // run.gaps if run.gaps else 0)
-                uses.append(f'<use href="#{number}" x="{x}"/>' if x else f'<use href="#{number}"/>')
+                uses.append(_use(number, pen + (run.space * index // run.gaps if run.gaps else 0)))
             pen += face.advance(glyph)
         if not uses:
             return ""
@@ -121,9 +121,7 @@ class _Writer:
         key = face.path, face.index, glyph
         if key not in self._glyphs:
             outline = _outline(face.font, glyph)
-            self._glyphs[key] = (f"g{len(self._glyphs)}" if outline else ""), outline
-            if not outline:
-                self._glyphs[key] = "", ""
+            self._glyphs[key] = f"g{len(self._glyphs)}" if outline else "", outline
         return self._glyphs[key][0]
 
     def _path(self, item: PathFill | PathStroke) -> str:
@@ -163,18 +161,20 @@ class _Writer:
         yield f'<path fill="{SHADE}" d="{_box(rect)}"/><path fill="none" {pen} d="{_box(box)}{cross}"/>'
         found = label(rect, words)
         if found:
-            face, glyphs, x, y, size = found
-            uses, pen_x = [], 0
-            for glyph in glyphs:
-                number = self._number(face, glyph)
-                uses.append(f'<use href="#{number}" x="{pen_x}"/>' if number else "")
-                pen_x += face.advance(glyph)
-            at = f"translate({pt(x)} {pt(y)})scale({size / 1_000_000:.6g})"
+            face, glyphs = found.face, found.glyphs
+            places = accumulate(map(face.advance, glyphs), initial=0)
+            uses = [_use(self._number(face, glyph), pen) for glyph, pen in zip(glyphs, places, strict=False)]
+            at = f"translate({pt(found.x)} {pt(found.y)})scale({found.size / 1_000_000:.6g})"
             yield f'<g fill="{self._screen(BLACK, 1000)}" transform="{at}">{"".join(uses)}</g>'
 
 
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
+
+
+def _use(number: str, x: Mem) -> str:
+    """A glyph of the page at ``x``; nothing for a blank."""
+    return f'<use href="#{number}" x="{x}"/>' if number and x else f'<use href="#{number}"/>' if number else ""
 
 
 def _outline(font: hb.Font, glyph: int) -> str:
