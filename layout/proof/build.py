@@ -29,8 +29,8 @@ from layout.style import StyleBook
 
 THUMBNAIL = 300  #: pixels across
 PICTURES = 150  #: pixels an inch of what stands on a page: a newspaper's screen has about 100 lines
-PLATES = 100  #: pixels an inch
-DRAWN = 200  #: at least so many are drawn of a plate
+PLATES = 80  #: pixels an inch
+DRAWN = 160  #: at least so many are drawn of a plate
 
 
 class File(NamedTuple):
@@ -118,4 +118,4 @@ def _page_plates(result: Result, page: Page) -> Iterator[tuple[str, str]]:
     assert result.paper is not None
     pdf = write_pdf(result.paper, [page], proof=False, darkroom=result.darkroom)
     for plate in plates(pdf, PLATES, DRAWN):
-        yield plate.ink, "" if plate.image is None else _webp(plate.image, 60)
+        yield plate.ink, "" if plate.image is None else _webp(plate.image, 50)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from layout.diagnostic import Diagnostic
 from layout.export.places import line_box, places
-from layout.geometry import Rect
+from layout.geometry import Rect, around
 from layout.messages import severity, tell
 from layout.paper import Artwork, Fit, Frame, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.spec.styletables import ROLES
@@ -28,7 +28,7 @@ def page_data(page: Page, nodes: Sequence[Node], style: StyleBook) -> Json:
         "trim": box(Rect(0, 0, page.width, page.height)),
         "grids": [_grid(style, left) for left in _halves(page, style)],
         "frames": [
-            [frame.kind, frame.area, _story(frame, nodes), box(frame.rect)]
+            [frame.kind, frame.area, _story(frame, nodes), box(_outline(frame))]
             for frame in page.frames if frame.kind not in ("rules", "marks", "overset")
         ],
         "lines": [_line(line, nodes) for frame in page.frames for line in frame.lines],
@@ -69,6 +69,11 @@ def _grid(style: StyleBook, left: Mpt) -> Json:
         "size": points(grid.size),
         "rows": grid.rows,
     }
+
+
+def _outline(frame: Frame) -> Rect:
+    """The frame; of lines outside the type area the box around them."""
+    return around([*map(line_box, frame.lines)]) if frame.kind == "folio" and frame.lines else frame.rect
 
 
 def _story(frame: Frame, nodes: Sequence[Node]) -> str:

@@ -77,7 +77,8 @@ def render(proof: Proof) -> str:
         "keys": "".join(_keys(proof.words)),
         "count": str(len(proof.problems)),
         "worst": escape(str(proof.problems[0]["severity"]) if proof.problems else "quiet"),
-        "empty": "" if proof.sheets else f'<p class="fatal" role="alert">{w["fatal"]}</p>',
+        "state": "" if proof.sheets else "bare",
+        "alert": "" if proof.sheets else f'<p class="unset" role="alert">{w["fatal"]}</p>',
         "svgs": "".join(
             f'<script type="image/svg+xml" id="svg{at}">{sheet.svg.strip()}</script>\n'
             for at, sheet in enumerate(proof.sheets)

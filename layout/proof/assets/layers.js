@@ -2,18 +2,18 @@
 const WORST = 1000; // 1/1000 em taken from a line in all, shown in the fullest blue
 const WIDEST = 250; // 1/1000 em of letter-space, shown in the fullest red (JLREQ 3.1.11)
 
-function tag(to, x, y, text, kind = "") {
+// A label on the point, or beginning there, clear of a problem's number.
+function tag(to, x, y, text, kind = "", begins = false) {
   const unit = 1 / view.scale;
   const width = [...text].reduce((sum, char) => sum + (char > "\u2e80" ? 11.5 : 6.8), 10);
-  const plate = draw("rect", { class: `tag ${kind}`, rx: 3 });
+  const plate = draw("rect", { class: `tag ${kind}` });
   const words = draw("text", {}, text);
   to.append(plate, words);
   const place = (u) => {
-    for (const [key, value] of Object.entries({ x: x - (width * u) / 2, y: y - 8 * u, width: width * u, height: 16 * u })) {
-      plate.setAttribute(key, value);
-    }
-    plate.setAttribute("rx", 3 * u);
-    words.setAttribute("x", x);
+    const middle = begins ? x + (width / 2 + 15) * u : x;
+    const plan = { x: middle - (width * u) / 2, y: y - 8 * u, width: width * u, height: 16 * u, rx: 3 * u };
+    for (const [key, value] of Object.entries(plan)) plate.setAttribute(key, value);
+    words.setAttribute("x", middle);
     words.setAttribute("y", y);
   };
   place(unit);
@@ -47,8 +47,8 @@ const drawn = {
     pages[at].frames.forEach(([kind, area, , rect]) => {
       to.append(box(rect, kind));
       order += 1;
-      const name = area && kind === "heading" ? `${order} ${words[kind]} ${area}` : `${order} ${words[kind] ?? kind}`;
-      tag(to, rect[0] + rect[2] / 2, rect[1], name);
+      const name = kind === "column" ? "" : ` ${words[kind] ?? kind}${kind === "heading" ? ` ${area}` : ""}`;
+      if (kind !== "turn") tag(to, rect[0], rect[1], `${order}${name}`, "", true);
     });
     for (const thread of data.threads) {
       thread.slice(1).forEach((to_, index) => {

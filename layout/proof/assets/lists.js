@@ -63,26 +63,41 @@ function stepProblem(by) {
 }
 
 function addBadges() {
-  const taken = new Map();
   data.problems.forEach((problem, number) => {
     for (const [at, rect] of problem.places) {
       const spot = box(rect, problem.severity);
       spot.dataset.problem = number;
       group(at, "spots").append(spot);
-      const corner = `${at} ${Math.round(rect[0] / 20)} ${Math.round(rect[1] / 12)}`;
-      const beside = taken.get(corner) ?? 0;
-      taken.set(corner, beside + 1);
       const badge = make("button", { class: `badge ${problem.severity}`, title: problem.message, "data-problem": number }, String(number + 1));
       badge.setAttribute("aria-label", `${problem.label} ${number + 1}: ${problem.message}`);
-      badge.style.marginLeft = `${beside * 27}px`;
       badge.addEventListener("click", () => findProblem(number));
       pin(badge, at, rect[0], rect[1]);
     }
   });
 }
 
+// Numbers keep their size at every zoom: those that would cover another stand beside it.
+function spreadBadges() {
+  leaves.forEach((leaf, at) => {
+    const taken = [];
+    for (const badge of leaf.querySelectorAll(".badge, .jump")) {
+      const wide = badge.classList.contains("jump") ? 74 : 27;
+      const [width, height] = pages[at].media.slice(2);
+      const [left, top] = [(parseFloat(badge.style.left) / 100) * width, (parseFloat(badge.style.top) / 100) * height];
+      const y = top * view.scale;
+      let x = left * view.scale;
+      const covered = (other) => Math.abs(other.y - y) < 25 && Math.abs(other.x - x) < (other.wide + wide) / 2 - 0.5;
+      for (let other = taken.find(covered); other; other = taken.find(covered)) x = other.x + (other.wide + wide) / 2 - 0.5;
+      badge.style.marginLeft = `${x - left * view.scale}px`;
+      taken.push({ x, y, wide });
+    }
+  });
+}
+
 function startLists() {
   addBadges();
+  tags.push(spreadBadges);
+  spreadBadges();
   showTab("problems");
   entries.forEach((entry, number) => entry.addEventListener("click", () => showProblem(number)));
   for (const button of document.querySelectorAll(".length")) {
