@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic
 from layout.geometry import Rect, around
-from layout.paper import Line, Page, Picture, PlacedPage
+from layout.paper import Line, Missing, Page, Picture, PlacedPage
 
 SPOT = 8_000 * 360 // 127  #: side of what is marked where only a point is known: 8 mm
 
@@ -43,7 +43,8 @@ def _picture(found: Diagnostic, here: Here) -> Iterator[Place]:
     for number, page in here:
         for frame in page.frames:
             for item in frame.items:
-                if isinstance(item, Picture | PlacedPage) and item.at == found.at:
+                there = isinstance(item, Picture | PlacedPage) and item.at == found.at
+                if there or (isinstance(item, Missing) and item.label and item.label == dict(found.args).get("path")):
                     yield Place(number, item.rect)
 
 

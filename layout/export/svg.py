@@ -150,7 +150,7 @@ class _Writer:
             return
         x, y, width, height = (pt(value) for value in item.rect)
         at = f'x="{x}" y="{y}" width="{width}" height="{height}"'
-        yield f'<image {at} preserveAspectRatio="none" href="{self._drawn(item)}"/>'
+        yield f'<image {at} preserveAspectRatio="none" href="{escape(self._drawn(item))}"/>'
 
     def _stand_in(self, rect: Rect, words: str) -> Iterator[str]:
         """A hairline box with its diagonals, shaded and named, as in the proof's PDF."""

@@ -144,7 +144,7 @@ def _problems(proof: Proof) -> Iterator[str]:
         hint = f'<span class="hint">{said["hint"]}</span>' if said["hint"] else ""
         where = "" if placed else f'<span class="unplaced">{escape(proof.words["unplaced"])}</span>'
         yield (
-            f'<li><button class="problem {said["severity"]}" data-problem="{number}"'
+            f'<li><button class="problem is-{said["severity"]}" data-problem="{number}"'
             f'{"" if placed else " aria-disabled=true"}><span class="number">{number + 1}</span>'
             f'<span class="words"><b>{said["label"]}</b> {said["message"]}{hint}'
             f'<span class="origin"><code>{said["at"]}</code> <code>{said["code"]}</code>{where}</span></span>'
@@ -181,7 +181,7 @@ def _length(words: dict[str, str], page: int, number: int, fit: Fit) -> str:
     measure = words["measure"].format(used=fit.used, room=fit.room, chars=fit.chars)
     area = words["area"].format(n=fit.area)
     return (
-        f'<li><button class="length {state}" data-page="{page}" data-fit="{number}">'
+        f'<li><button class="length is-{state}" data-page="{page}" data-fit="{number}">'
         f"<b>{escape(fit.title or fit.story)}</b><span class=area>{escape(area)}</span>{bar}"
         f"<span class=state>{escape(said)}</span><span class=measure>{escape(measure)}</span></button></li>"
     )

@@ -87,7 +87,9 @@ function spreadBadges() {
       const y = top * view.scale;
       let x = left * view.scale;
       const covered = (other) => Math.abs(other.y - y) < 25 && Math.abs(other.x - x) < (other.wide + wide) / 2 - 0.5;
-      for (let other = taken.find(covered); other; other = taken.find(covered)) x = other.x + (other.wide + wide) / 2 - 0.5;
+      for (let other = taken.find(covered); other; other = taken.find(covered)) {
+        x = other.x + (other.wide + wide) / 2;
+      }
       badge.style.marginLeft = `${x - left * view.scale}px`;
       taken.push({ x, y, wide });
     }
