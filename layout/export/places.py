@@ -43,9 +43,11 @@ def _picture(found: Diagnostic, here: Here) -> Iterator[Place]:
     for number, page in here:
         for frame in page.frames:
             for item in frame.items:
-                there = isinstance(item, Picture | PlacedPage) and item.at == found.at
-                if there or (isinstance(item, Missing) and item.label and item.label == dict(found.args).get("path")):
-                    yield Place(number, item.rect)
+                match item:
+                    case Picture() | PlacedPage() if item.at == found.at:
+                        yield Place(number, item.rect)
+                    case Missing() if item.label and item.label == dict(found.args).get("path"):
+                        yield Place(number, item.rect)
 
 
 def _line(found: Diagnostic, here: Here) -> Iterator[Place]:
