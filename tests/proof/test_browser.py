@@ -191,7 +191,7 @@ def test_wheel_zooms_at_the_pointer_and_dragging_moves(opened: Open) -> None:
     page.mouse.up()
     moved = page.locator("#page0 .leaf").bounding_box()
     assert moved
-    assert (moved["x"] - after["x"], moved["y"] - after["y"]) == (pytest.approx(-60, abs=2), pytest.approx(-40, abs=2))
+    assert [moved[axis] - after[axis] for axis in ("x", "y")] == pytest.approx([-60, -40], abs=2)
 
 
 def test_pinching(opened: Open, size: str) -> None:
@@ -288,7 +288,8 @@ def test_lines_by_pointer_and_by_keys(opened: Open, size: str) -> None:
         """() => { const data = JSON.parse(document.getElementById('data').textContent);
            const page = data.pages[0], line = page.lines.find(one => one[10] === '期/稿/长.md' && one[11] === 4);
            const leaf = document.querySelector('.leaf').getBoundingClientRect(), [x, y, w, h] = page.media;
-           return [leaf.left + (line[0] + 20 - x) / w * leaf.width, leaf.top + (line[1] + 5 - y) / h * leaf.height]; }"""
+           return [leaf.left + (line[0] + 20 - x) / w * leaf.width,
+                   leaf.top + (line[1] + 5 - y) / h * leaf.height]; }"""
     )
     if size == "desk":
         page.mouse.move(*box)
@@ -443,7 +444,7 @@ def test_nothing_overlaps_or_sticks_out(opened: Open, size: str) -> None:
              return [one.id, box.left, box.top, box.right, box.bottom]; })"""
     )
     for at, (one, left, above, right, below) in enumerate(boxes):
-        assert 0 <= left and right <= width, one
+        assert left >= 0 and right <= width, one
         for other, x, y, x2, y2 in boxes[at + 1 :]:
             assert right <= x + 0.5 or x2 <= left + 0.5 or below <= y + 0.5 or y2 <= above + 0.5, (one, other)
 
