@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    schema = command("schema", _schema, "JSON Schema of the spec's files, for editors", issue=False)
+    schema.add_argument("name", nargs="?", choices=("paper", "issue", "page", "story"), help="which one to print")
+    schema.add_argument("-o", "--output", help="a folder for all four")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
     return parser
@@ -328,6 +331,25 @@ def _preflight(options: argparse.Namespace) -> int:
     if not report.readable:
         return UNREADABLE
     return PROBLEMS if report.errors else OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from layout.spec.schema import FILES, as_text
+
+    if not options.output:
+        sys.stdout.write(as_text(options.name or "page"))
+        return OK
+    from layout.output import OutputError, save
+
+    try:
+        for name in FILES:
+            path = Path(options.output) / f"{name}.json"
+            save(path, as_text(name).encode())
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ def extent(fills: Iterable[PathFill | PathStroke]) -> Rect:
     return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
-def label(rect: Rect, words: str) -> Label | None:
+def label_on(rect: Rect, words: str) -> Label | None:
     """``words`` as large as fits, at most 9 pt, on the middle of ``rect``; None where nothing can be written.
 
     A single character that the face does not have is named by its number.

@@ -41,7 +41,11 @@ class Screen:
     def _uri(self, item: Picture | PlacedPage, colour_class: str) -> str:
         """Drawn as a page of its own, so that it is what the PDF shows."""
         rect = Rect(0, 0, item.rect.width, item.rect.height)
-        alone = item._replace(rect=rect, node=None) if isinstance(item, PlacedPage) else item._replace(rect=rect)
+        alone: Picture | PlacedPage
+        if isinstance(item, PlacedPage):
+            alone = item._replace(rect=rect, node=None)
+        else:
+            alone = item._replace(rect=rect, clip=())  # by which it is cut out where it stands
         frame = Frame("picture", "", rect, (alone,))
         page = Page("", "", rect.width, rect.height, 0, colour_class, (frame,))
         pdf = write_pdf(self._paper, [page], proof=True, darkroom=self._darkroom)

@@ -14,7 +14,7 @@ from typing import assert_never
 import uharfbuzz as hb
 
 from layout.export.dump import pt
-from layout.export.outline import extent, label
+from layout.export.outline import extent, label_on
 from layout.fonts.face import Face, load_face
 from layout.geometry import Rect, inside
 from layout.paper import (
@@ -26,6 +26,7 @@ from layout.paper import (
     Missing,
     Page,
     Paper,
+    Path,
     PathFill,
     PathStroke,
     Picture,
@@ -63,7 +64,7 @@ class _Writer:
     def __init__(self, page: Page, faces: Mapping[str, Face], drawn: Drawn, screen: Screen) -> None:
         self._page, self._faces, self._drawn, self._screen = page, faces, drawn, screen
         self._glyphs: dict[tuple[str, int, int], tuple[str, str]] = {}  #: number and outline
-        self._clips: list[Rect] = []
+        self._clips: list[str] = []  #: path data
 
     def page(self) -> Iterator[str]:
         """Frames in reading order, what is missing on top."""
@@ -79,8 +80,8 @@ class _Writer:
         """The outlines and clips that the page uses."""
         for number, outline in filter(all, self._glyphs.values()):
             yield f'<path id="{number}" d="{outline}"/>'
-        for at, rect in enumerate(self._clips):
-            yield f'<clipPath id="c{at}"><path d="{_box(rect)}"/></clipPath>'
+        for at, path in enumerate(self._clips):
+            yield f'<clipPath id="c{at}"><path d="{path}"/></clipPath>'
 
     def _item(self, item: Item) -> Iterator[str]:
         match item:
@@ -125,7 +126,7 @@ class _Writer:
         return self._glyphs[key][0]
 
     def _path(self, item: PathFill | PathStroke) -> str:
-        steps = "".join(command + " ".join(map(pt, points)) for command, points in item.path)
+        steps = _steps(item.path)
         if isinstance(item, PathFill):
             rule = ' fill-rule="evenodd"' if item.even_odd else ""
             return f'<path fill="{self._screen(item.colour, item.tint)}"{rule} d="{steps}"/>'
@@ -141,8 +142,12 @@ class _Writer:
         if inside(reach, item.rect.inset(-1)):  # a coordinate is rounded
             yield paths
         else:
-            self._clips.append(item.rect)
-            yield f'<g clip-path="url(#c{len(self._clips) - 1})">{paths}</g>'
+            yield f"<g{self._clip(_box(item.rect))}>{paths}</g>"
+
+    def _clip(self, path: str) -> str:
+        """The attribute that cuts an element out by a path."""
+        self._clips.append(path)
+        return f' clip-path="url(#c{len(self._clips) - 1})"'
 
     def _picture(self, item: Picture | PlacedPage) -> Iterator[str]:
         if item.path is None:
@@ -150,7 +155,8 @@ class _Writer:
             return
         x, y, width, height = (pt(value) for value in item.rect)
         at = f'x="{x}" y="{y}" width="{width}" height="{height}"'
-        yield f'<image {at} preserveAspectRatio="none" href="{escape(self._drawn(item))}"/>'
+        clip = self._clip(_steps(item.clip)) if isinstance(item, Picture) and item.clip else ""
+        yield f'<image {at}{clip} preserveAspectRatio="none" href="{escape(self._drawn(item))}"/>'
 
     def _stand_in(self, rect: Rect, words: str) -> Iterator[str]:
         """A hairline box with its diagonals, shaded and named, as in the proof's PDF."""
@@ -159,7 +165,7 @@ class _Writer:
         cross = f"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"
         pen = f'stroke="{self._screen(BLACK, 1000)}" stroke-width="{pt(HAIRLINE)}"'
         yield f'<path fill="{SHADE}" d="{_box(rect)}"/><path fill="none" {pen} d="{_box(box)}{cross}"/>'
-        found = label(rect, words)
+        found = label_on(rect, words)
         if found:
             face, glyphs = found.face, found.glyphs
             places = accumulate(map(face.advance, glyphs), initial=0)
@@ -211,6 +217,10 @@ def _numbers(values: Iterable[int]) -> str:
     """Numbers with no more between them than must be."""
     text = " ".join(map(str, values))
     return text.replace(" -", "-")
+
+
+def _steps(path: Path) -> str:
+    return "".join(command + " ".join(map(pt, points)) for command, points in path)
 
 
 def _box(rect: Rect) -> str:

@@ -171,7 +171,7 @@ def _length(words: dict[str, str], page: int, number: int, fit: Fit) -> str:
     state = "over" if fit.over else "short" if short else "full"
     said = words[state].format(lines=fit.over or short, chars=fit.over_chars or short_chars(fit))
     whole = max(1, fit.room + fit.over)
-    used, over = fit.used * 1000 // whole, fit.over * 1000 // whole
+    used, over = min(fit.used, fit.room) * 1000 // whole, fit.over * 1000 // whole
     room = fit.room * 1000 // whole
     bar = (
         f'<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">'

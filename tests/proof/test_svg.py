@@ -82,6 +82,15 @@ def test_a_drawing_is_clipped_only_where_it_leaves_its_frame() -> None:
         assert 'fill="#红500" fill-rule="evenodd" d="M0 0L9 0L9 9Z"' in made
 
 
+def test_a_picture_may_be_cut_out() -> None:
+    sheet = Sheet()
+    path = (("M", (1_000, 1_000)), ("L", (9_000, 1_000)), ("L", (5_000, 9_000)), ("Z", ()))
+    sheet.items.append(Picture(Rect(0, 0, 10_000, 10_000), "/a.jpg", "a", (1, 1), (0, 0, 1, 1), "", AT, path))
+    made = svg(sheet.paper())
+    assert elements(made, "image")[0].get("clip-path") == "url(#c0)"
+    assert elements(made, "clipPath")[0][0].get("d") == "M1 1L9 1L5 9Z"
+
+
 def test_text_lies_over_the_page_unpainted() -> None:
     sheet = Sheet()
     words = "<script>&\x07</script>"
