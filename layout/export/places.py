@@ -22,14 +22,15 @@ class Place(NamedTuple):
 def places(found: Diagnostic, pages: Sequence[Page]) -> tuple[Place, ...]:
     """The places of a diagnostic, none where it belongs to no page: a picture, a point, an area, a line.
 
-    The pages that it may be on are those that it names, else those that its file is of.
+    The pages that it may be on are those that it names, else those that its file is of; all where there are none.
     """
-    args = dict(found.args)
-    named = args.get("page")
-    here = [
-        (number, page) for number, page in enumerate(pages)
-        if page.id == named or (named not in {p.id for p in pages} and found.at.file in page.files)
-    ]  # fmt: skip
+    named = dict(found.args).get("page")
+    all_pages = [*enumerate(pages)]
+    here = (
+        [row for row in all_pages if row[1].id == named]
+        or [row for row in all_pages if found.at.file in row[1].files]
+        or all_pages
+    )
     for way in (_picture, _point, _area, _line, _placement):
         if made := tuple(way(found, here)):
             return made
