@@ -434,8 +434,9 @@ def test_every_control_is_reached_by_tab_and_shows_it(opened: Open) -> None:
     assert len(seen) >= wanted - 1  # of the plates, which are one choice, only the chosen one
 
 
-def test_nothing_overlaps_or_sticks_out(opened: Open, size: str) -> None:
-    page = opened()
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_overlaps_or_sticks_out(opened: Open, size: str, lang: str) -> None:
+    page = opened(lang)
     width = SIZES[size][0]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     boxes = page.evaluate(
@@ -443,6 +444,9 @@ def test_nothing_overlaps_or_sticks_out(opened: Open, size: str) -> None:
            .filter(one => one.checkVisibility()).map(one => { const box = one.getBoundingClientRect();
              return [one.id, box.left, box.top, box.right, box.bottom]; })"""
     )
+    foot = page.evaluate("document.querySelector('.bar').getBoundingClientRect().bottom")
+    inside = page.evaluate("[...document.querySelectorAll('.bar *')].map(one => one.getBoundingClientRect().bottom)")
+    assert max(inside) <= foot
     for at, (one, left, above, right, below) in enumerate(boxes):
         assert left >= 0 and right <= width, one
         for other, x, y, x2, y2 in boxes[at + 1 :]:
