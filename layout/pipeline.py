@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ class Result(NamedTuple):
     def severity(self) -> Severity | None:
         """The worst of the diagnostics."""
         return messages.worst(self.diagnostics)
+
+
+Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
 
 
 def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
@@ -78,17 +81,21 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
 
-def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+def typeset(
+    path: str | Path, pages: Sequence[str] = (), profile: str = "", told: Told = lambda pages, count: pages
+) -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
-    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "". ``told`` is given
+    the pages as they are set, and their number, and passes them on.
     """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    made = told(_made_up(loaded.issue, style, fonts, loaded.root), len(loaded.issue.pages))
+    paper = compose(style, loaded.issue, fonts, made)
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)

@@ -21,6 +21,7 @@ from layout.paper import (
     Picture,
     PlacedPage,
 )
+from layout.shapes import Path
 from layout.units import Mpt
 
 #: Languages written from right to left, where the page of the lower number stands at the right.
@@ -53,9 +54,6 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
     )
 
 
-Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands with their points
-
-
 def _moved(frame: Frame, by: Mpt) -> Frame:
     return frame._replace(
         rect=_right(frame.rect, by),
@@ -82,7 +80,7 @@ def _moved_item(item: Item, by: Mpt) -> Item:
             return item._replace(path=_moved_path(item.path, by))
         case Artwork():
             fills = tuple(path._replace(path=_moved_path(path.path, by)) for path in item.fills)
-            return item._replace(rect=_right(item.rect, by), fills=fills)
+            return item._replace(rect=_right(item.rect, by), fills=fills, clip=_moved_path(item.clip, by))
         case _:
             assert_never(item)
 

@@ -99,5 +99,7 @@ def _frames(area: object, here: Here) -> Iterator[Place]:
 
 
 def line_box(line: Line) -> Rect:
-    """A line's em-box."""
+    """A line's em-box; a vertical line's strip."""
+    if line.vertical:
+        return Rect(line.x, line.top, line.size, max(line.width, line.size))
     return Rect(line.x, line.top, max(line.width, line.size), line.size)

@@ -115,7 +115,9 @@ class _Writer:
         across = down if run.scale == EM else f"{run.size * run.scale / 1_000_000_000:.6g}"
         scale = down if across == down else f"{across} {down}"
         colour = self._screen(run.colour, 1000)
-        return f'<g fill="{colour}" transform="translate({pt(run.x)} {pt(run.y)})scale({scale})">{"".join(uses)}</g>'
+        turn = "rotate(90)" if run.way == "turned" else ""
+        at = f"translate({pt(run.x)} {pt(run.y)}){turn}scale({scale})"
+        return f'<g fill="{colour}" transform="{at}">{"".join(uses)}</g>'
 
     def _number(self, face: Face, glyph: int) -> str:
         """The number of a glyph's outline; "" for a blank."""
@@ -139,7 +141,9 @@ class _Writer:
     def _artwork(self, item: Artwork) -> Iterator[str]:
         reach = extent(item.fills) if item.fills else item.rect
         paths = "".join(map(self._path, item.fills))
-        if inside(reach, item.rect.inset(-1)):  # a coordinate is rounded
+        if item.clip:
+            yield f"<g{self._clip(_steps(item.clip))}>{paths}</g>"
+        elif inside(reach, item.rect.inset(-1)):  # a coordinate is rounded
             yield paths
         else:
             yield f"<g{self._clip(_box(item.rect))}>{paths}</g>"
@@ -233,7 +237,8 @@ def _text(line: Line) -> str:
     words = line.text.strip()
     if not words or not line.width:
         return ""
-    at = f'x="{pt(line.x)}" y="{pt(line.y)}" font-size="{pt(line.size)}" textLength="{pt(line.width)}"'
+    way, x = (' writing-mode="vertical-rl"', line.x + line.size // 2) if line.vertical else ("", line.x)
+    at = f'x="{pt(x)}" y="{pt(line.y)}"{way} font-size="{pt(line.size)}" textLength="{pt(line.width)}"'
     return f'<text {at} lengthAdjust="spacingAndGlyphs">{_xml(words)}</text>'
 
 

@@ -14,7 +14,7 @@ def pages() -> list[Page]:
     for number, column in enumerate((1, 20)):
         place = Span("稿/a.md", 5, column)
         top = 100_000 + number * 14_000
-        sheet.lines.append(Line(number, 20_000, top + 9_000, 90_000, "字", 0, True, 0, top, 10_000, at=place))
+        sheet.lines.append(Line(number, 20_000, top + 9_000, 90_000, "字", 0, True, top=top, size=10_000, at=place))
     first = sheet.paper().pages[0]._replace(files=("01.yaml", "稿/a.md"))
     fit = Fit("头条", "甲", "题", Span("01.yaml", 7, 3), 4, 4, 40, 40, 0, 0, ())
     other = first._replace(id="02", files=("02.yaml",), frames=(first.frames[0]._replace(lines=()),))

@@ -45,6 +45,13 @@ def test_a_run_is_scaled_and_coloured() -> None:
     assert run.get("fill") == "#红1000"
 
 
+def test_a_turned_run_goes_down() -> None:
+    sheet = Sheet()
+    sheet.items.append(sheet.run("A")._replace(way="turned"))
+    turned = [group.get("transform") or "" for group in elements(svg(sheet.paper()), "g")]
+    assert "translate(20 50)rotate(90)scale(0.01)" in turned
+
+
 def test_outlines_are_those_of_truetype_too() -> None:
     sheet = Sheet()
     sheet.run("字", face="楷")  # quadratic curves
@@ -95,7 +102,7 @@ def test_text_lies_over_the_page_unpainted() -> None:
     sheet = Sheet()
     words = "<script>&\x07</script>"
     sheet.run("字")
-    sheet.lines.append(Line(0, 20_000, 50_000, 100_000, words, 0, True, 0, 40_000, 10_000))
+    sheet.lines.append(Line(0, 20_000, 50_000, 100_000, words, 0, True, start=0, top=40_000, size=10_000))
     made = svg(sheet.paper())
     found = elements(made, "text")
     assert [text.text for text in found] == ["<script>&</script>"]

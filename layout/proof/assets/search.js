@@ -5,6 +5,10 @@ const search = { hits: [], at: -1 };
 function part(line, start, end) {
   const [x, y, width, height, , from, to] = line;
   const [first, last] = [Math.max(start, from), Math.min(end, to)];
+  if (height > width) { // a vertical line
+    const step = height / Math.max(1, to - from);
+    return [x, y + (first - from) * step, width, (last - first) * step];
+  }
   const unit = width / Math.max(1, to - from);
   return [x + (first - from) * unit, y, (last - first) * unit, height];
 }
