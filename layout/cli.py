@@ -268,7 +268,7 @@ def _proof(options: argparse.Namespace) -> int:
     from layout.output import OutputError, write_proof
 
     result = _typeset(options)
-    _report(result, options.lang)
+    _report(result, options)
     name = Path(options.issue).resolve()
     try:
         for path in write_proof(result, name.stem, Path(options.output), options.dpi, options.lang):
