@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
     plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
     plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
+    proof = command("proof", _proof, "one HTML file to look through and to mail, a PNG and an SVG of each page")
+    proof.add_argument("-o", "--output", default="output", help="a folder (default: output)")
+    proof.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNGs")
     hashes = command("hash", _hash, "hash what each page prints, whatever compressed it", issue=False)
     hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
@@ -290,6 +293,22 @@ def _plates(options: argparse.Namespace) -> int:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE
     return status
+
+
+def _proof(options: argparse.Namespace) -> int:
+    """A proof is made whatever is wrong: where nothing could be read, it lists that alone."""
+    from layout.output import OutputError, write_proof
+
+    result = _typeset(options)
+    _report(result, options)
+    name = Path(options.issue).resolve()
+    try:
+        for path in write_proof(result, name.stem, Path(options.output), options.dpi, options.lang):
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return UNREADABLE if result.paper is None else _status(result, options.strict)
 
 
 def _hash(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from layout import borders, codes
 from layout.artwork import palette, place
 from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
+from layout.fits import fits
 from layout.flow.columns import Column
 from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
@@ -110,7 +111,8 @@ class Composer:
         return Page(
             made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames),
             (made.page.at.file, *(outcome.story.at.file for outcome in made.outcomes)),
-        )
+            fits=fits(made.outcomes, self.style),
+        )  # fmt: skip
 
     def _type_area(self) -> Rect:
         grid = self.style.grid
@@ -142,7 +144,11 @@ class Composer:
             runs = (run._replace(again=True) for run in runs)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
-        to.records.append(Line(row, x, baseline, width, words, node, line.justified))
+        place, size = text.text.place(line.start), text.style.size
+        to.records.append(
+            Line(row, x, baseline, width, words, node, line.justified, False, line.start, top, size, line.squeezed,
+                 line.opened, place)
+        )  # fmt: skip
         decor = decorate(text, line, x, top, self._colours)
         to.under += decor.under
         to.letters += self._with_missing(text, runs, top)
@@ -194,7 +200,8 @@ class Composer:
         """Add a vertical line whose strip begins at ``x`` and ``top``."""
         text = line.text
         node, words = self.node(text), text.text.text
-        to.records.append(Line(-1, x, top, line.depth, words, node, False, True))
+        broad, place = line.width, text.text.at
+        to.records.append(Line(-1, x, top, line.depth, words, node, False, True, 0, top, broad, at=place))
         decor = decorate_vertical(line, x, top, self._colours)
         to.under += decor.under
         to.over += decor.over
@@ -294,7 +301,7 @@ class Composer:
                 self._capital(lines, piece.text, piece.drop, strip.left, top)
             self._line(lines, piece.text, piece.line, x, top, strip.row)
             if piece.drop:
-                lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
+                lines.records[-1] = lines.records[-1]._replace(start=0, text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)

@@ -153,9 +153,9 @@ Item = GlyphRun | Fill | PathFill | Artwork | Picture | PlacedPage | Missing
 
 
 class Line(NamedTuple):
-    """One set line in the dump: where it stands, and its text with the typed spaces.
+    """One set line: where it stands, and its text with the typed spaces. The dump leaves out what has a default.
 
-    Of a vertical line ``x`` is its left edge, ``y`` its head and ``width`` how far down it goes.
+    Of a vertical line ``x`` is its left edge, ``y`` its head and ``width`` how far down it goes; ``size`` is how broad.
     """
 
     row: int  #: row of the page's grid, -1 where the line stands on a grid of its own
@@ -166,6 +166,28 @@ class Line(NamedTuple):
     node: int
     justified: bool
     vertical: bool = False
+    start: int = 0  #: of its text in the node's
+    top: Mpt = 0  #: of its em-box
+    size: Mpt = 0  #: of its type
+    squeezed: Mem = 0  #: taken from marks and gaps in all, in 1/1000 em
+    opened: Mem = 0  #: letter-space at each boundary; negative where 字 close up (紧排)
+    at: Span = Span("")  #: where its first character was written
+
+
+class Fit(NamedTuple):
+    """长短: how a story fills one area's columns."""
+
+    area: str
+    story: str
+    title: str  #: the headline
+    at: Span  #: of the area on the page's file
+    room: int  #: rows of all its columns
+    used: int  #: of them
+    chars: int  #: 字 that stand in them
+    holds: int  #: 字 that they hold when full, headless lines and all
+    over: int  #: lines left over
+    over_chars: int
+    white: tuple[Rect, ...]  #: what is left empty because the copy is short
 
 
 class Frame(NamedTuple):
@@ -189,6 +211,7 @@ class Page(NamedTuple):
     files: tuple[str, ...] = ()  #: the page's own files: its spec and its stories', from the root
     sheet: Rect | None = None  #: the paper around the trim, with the marks; None: no more than the bleed
     folds: tuple[Mpt, ...] = ()  #: where a spread is folded
+    fits: tuple[Fit, ...] = ()  #: of its stories, in the order of the page map
 
     @property
     def media(self) -> Rect:

@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture, PlacedPage
+from layout.paper import (
+    Artwork,
+    Fill,
+    Fit,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Page,
+    Paper,
+    PathFill,
+    Picture,
+    PlacedPage,
+)
 from layout.shapes import Path
 from layout.units import Mpt
 
@@ -36,6 +50,7 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
         frames=(*left.frames, *(_moved(frame, by) for frame in right.frames)),
         files=tuple(dict.fromkeys((*left.files, *right.files))),
         folds=(left.width + spine // 2,),
+        fits=(*left.fits, *(_moved_fit(fit, by) for fit in right.fits)),
     )
 
 
@@ -49,6 +64,10 @@ def _moved(frame: Frame, by: Mpt) -> Frame:
 
 def _moved_line(line: Line, by: Mpt) -> Line:
     return line._replace(x=line.x + by)
+
+
+def _moved_fit(fit: Fit, by: Mpt) -> Fit:
+    return fit._replace(white=tuple(_right(rect, by) for rect in fit.white))
 
 
 def _moved_item(item: Item, by: Mpt) -> Item:

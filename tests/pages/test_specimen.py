@@ -84,7 +84,8 @@ def set_lines(loaded: Loaded, area: str) -> list[TextLine]:
     placements = [placement for page in loaded.issue.pages for placement in page.placements]
     placement = next(placement for placement in placements if placement.area == area)
     galley = desk.galley(placement, loaded.issue.stories[area])
-    return [piece.line for piece in galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())[0] if isinstance(piece, LinePiece)]
+    pieces, _ = galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())
+    return [piece.line for piece in pieces if isinstance(piece, LinePiece)]
 
 
 def test_it_shows_every_step_of_justification(loaded: Loaded) -> None:

@@ -7,11 +7,12 @@ from math import atan2, cos, hypot, sin
 
 import uharfbuzz as hb
 
+from layout.export.outline import label_on
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
-from layout.fonts.face import Face, kit_folder, load_face
+from layout.fonts.face import Face
 from layout.geometry import Rect
 from layout.paper import Fill, Path, PathFill, PathStroke
 from layout.press.check import THIN
@@ -67,24 +68,10 @@ def stand_in(rect: Rect, label: str, at: Space, paint: Paint, proof: bool) -> st
     left, right, top, bottom = at.x(box.x), at.x(box.right), at.y(box.y), at.y(box.bottom)
     parts.append(f"q 0 0 0 1 K {HAIRLINE / 1000:g} w {at.rect(box)} re {left} {top} m {right} {bottom} l ")
     parts.append(f"{left} {bottom} m {right} {top} l S Q\n")
-    if proof and label:
-        parts.append(_label(rect, label, at, paint))
+    name = label_on(rect, label) if proof else None
+    if name:
+        parts.append(paint.fill(BLACK) + _outlines(name.face, name.glyphs, name.x, name.y, name.size, at))
     return "".join(parts)
-
-
-def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
-    """The label as large as fits, at most 9 pt, on the middle of the box."""
-    face = load_face(str(kit_folder() / f"{STAMP}.otf"))
-    if len(label) == 1 and not face.font.get_nominal_glyph(ord(label)):
-        label = f"U+{ord(label):04X}"
-    glyphs = [glyph for glyph in glyphs_of(face, label) if glyph]
-    length = sum(map(face.advance, glyphs))
-    if not length:
-        return ""
-    size = min(9000, rect.height * 8 // 10, rect.width * 900 // length)
-    x = rect.x + (rect.width - length * size // EM) // 2
-    y = rect.y + rect.height // 2 + size * 380 // EM
-    return paint.fill(BLACK) + _outlines(face, glyphs, x, y, size, at)
 
 
 def outlined(face: Face, text: str, x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:
