@@ -10,9 +10,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout.fit.advice import Advice
+    from layout.fit.state import Bench
     from layout.pipeline import Result
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2  #: exit status
@@ -62,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=words, description=words)
         sub.set_defaults(run=run)
         sub.add_argument("--lang", choices=("zh", "en"), help="language of messages")
+        sub.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+        sub.add_argument("-v", "--verbose", action="store_true", help="say what was done and how long it took")
         if issue:
             sub.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
             sub.add_argument("--pages", default="", help="pages to set, such as 01,03")
@@ -78,9 +83,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
+    breaks = command("breaks", _breaks, "show how long headlines are broken; --write keeps it beside the issue")
+    breaks.add_argument("--write", action="store_true", help="keep the breaks in the issue's folder")
     plates = command("plates", _plates, "draw what each ink prints, as grey pictures")
     plates.add_argument("-o", "--output", default="output", help="a folder (default: output)")
     plates.add_argument("--dpi", type=_dpi, default=150, help="resolution")
+    proof = command("proof", _proof, "one HTML file to look through and to mail, a PNG and an SVG of each page")
+    proof.add_argument("-o", "--output", default="output", help="a folder (default: output)")
+    proof.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNGs")
     hashes = command("hash", _hash, "hash what each page prints, whatever compressed it", issue=False)
     hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
     lines = command("lines", _lines, "the lines that a text makes, and their number", issue=False)
@@ -103,6 +113,26 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    fit = command("fit", _fit, "how full every area is, and what would make fit what does not", issue=False)
+    fit.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+    fit.add_argument("--pages", default="", help="pages to set, such as 01,03")
+    fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
+    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
+    fit.add_argument("--format", choices=("text", "json"), default="text")
+    watch = command("watch", _watch, "render again on every save")
+    watch.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
+    watch.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
+    watch.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
+    watch.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNG proofs")
+    new = command("new", _new, "begin a paper, or another issue of one", issue=False)
+    new.add_argument("folder", help="the issue's folder; the paper's style book is written beside it")
+    new.add_argument("--name", default="样报", help="the paper's name, 报名")
+    new.add_argument("--date", help="of the issue, such as 2026-11-25 (default: the folder's name, else today)")
+    completion = command("completion", _completion, "a script that completes commands in a shell", issue=False)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    schema = command("schema", _schema, "JSON Schema of the spec's files, for editors", issue=False)
+    schema.add_argument("name", nargs="?", choices=("paper", "issue", "page", "story"), help="which one to print")
+    schema.add_argument("-o", "--output", help="a folder for all four")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
     return parser
@@ -135,18 +165,32 @@ def _ink(text: str) -> int:
 
 def _typeset(options: argparse.Namespace) -> Result:
     from layout.pipeline import typeset
+    from layout.terminal import progress
 
     pages = [page for page in options.pages.split(",") if page]
-    return typeset(options.issue, pages, getattr(options, "profile", ""))
+    words = "排版" if options.lang == "zh" else "setting pages"
+    start = perf_counter()
+    result = typeset(
+        options.issue, pages, getattr(options, "profile", ""), told=lambda made, count: progress(made, count, words)
+    )
+    if options.verbose and result.paper:
+        sizes = len(result.paper.pages), sum(len(node.text) for node in result.paper.nodes)
+        form = "{} 版 {} 字，{:.2f} 秒" if options.lang == "zh" else "{} pages, {} characters, {:.2f} s"
+        print(form.format(*sizes, perf_counter() - start), file=sys.stderr)
+    return result
 
 
-def _report(result: Result, lang: str) -> None:
-    """Say what is wrong, on standard error."""
+def _report(result: Result, options: argparse.Namespace) -> None:
+    """Say what is wrong, on standard error; with --quiet only what must be mended."""
     if result.diagnostics:
-        from layout.messages import render
+        from layout.diagnostic import Severity
+        from layout.messages import render, severity
+        from layout.terminal import paint
 
         for diagnostic in result.diagnostics:
-            print(render(diagnostic, lang), file=sys.stderr)
+            level = severity(diagnostic.code)
+            if level >= Severity.ERROR or not options.quiet:
+                print(paint(render(diagnostic, options.lang), level, sys.stderr), file=sys.stderr)
 
 
 def _status(result: Result, strict: bool) -> int:
@@ -162,7 +206,7 @@ def _render(options: argparse.Namespace) -> int:
     from layout.output import OutputError, write
 
     result = _typeset(options)
-    _report(result, options.lang)
+    _report(result, options)
     if result.paper is None:
         return UNREADABLE
     try:
@@ -198,17 +242,39 @@ def _dump(options: argparse.Namespace) -> int:
 
     result = _typeset(options)
     if result.paper is None:
-        _report(result, options.lang)
+        _report(result, options)
         return UNREADABLE
     sys.stdout.write(dump(result.paper))
     return _status(result, options.strict)
+
+
+def _breaks(options: argparse.Namespace) -> int:
+    from layout.keeping import keep, propose
+
+    path = Path(options.issue)
+    found = propose(path, [page for page in options.pages.split(",") if page])
+    if found.result.paper is None:
+        _report(found.result, options.lang)
+        return UNREADABLE
+    for story, line in found.lines.items():
+        print(f"{story}: {line}")
+    if not found.dictionary:
+        hint = "没有用词典；装上它断得更准：" if options.lang == "zh" else "no dictionary was used; to have one:"
+        print(f"{hint} pip install 'layout[segment]'", file=sys.stderr)
+    if options.write and found.lines:
+        try:
+            print(keep(path, found.lines), file=sys.stderr)
+        except OSError as error:
+            print(f"layout: {error}", file=sys.stderr)
+            return UNREADABLE
+    return _status(found.result, options.strict)
 
 
 def _plates(options: argparse.Namespace) -> int:
     from layout.output import OutputError, write_plates
 
     result = _typeset(options)
-    _report(result, options.lang)
+    _report(result, options)
     if result.paper is None:
         return UNREADABLE
     chinese = options.lang == "zh"
@@ -229,6 +295,22 @@ def _plates(options: argparse.Namespace) -> int:
     return status
 
 
+def _proof(options: argparse.Namespace) -> int:
+    """A proof is made whatever is wrong: where nothing could be read, it lists that alone."""
+    from layout.output import OutputError, write_proof
+
+    result = _typeset(options)
+    _report(result, options)
+    name = Path(options.issue).resolve()
+    try:
+        for path in write_proof(result, name.stem, Path(options.output), options.dpi, options.lang):
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return UNREADABLE if result.paper is None else _status(result, options.strict)
+
+
 def _hash(options: argparse.Namespace) -> int:
     from layout.export.hashes import HashError, hashes
 
@@ -240,7 +322,7 @@ def _hash(options: argparse.Namespace) -> int:
         from layout.pipeline import typeset
 
         result = typeset(path)
-        _report(result, options.lang)
+        _report(result, options)
         if result.paper is None:
             return UNREADABLE
         source = write_pdf(result.paper, result.paper.pages, proof=False, darkroom=result.darkroom)
@@ -252,6 +334,59 @@ def _hash(options: argparse.Namespace) -> int:
         print(f"layout: {path}: {error}", file=sys.stderr)
         return UNREADABLE
     return status
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from layout.fit.advice import advise
+    from layout.fit.state import Bench
+    from layout.fit.telling import advice, as_data, table
+    from layout.messages import render
+
+    chinese = options.lang == "zh"
+    pages = [page for page in options.pages.split(",") if page]
+    bench = Bench(Path(options.issue))
+    state = bench.set(pages)
+    if state is None:
+        for diagnostic in bench.problems:
+            print(render(diagnostic, options.lang), file=sys.stderr)
+        return UNREADABLE
+    asked = options.suggest or options.apply is not None
+    found = advise(bench, state) if asked else []
+    if options.apply is not None:
+        if not _apply(bench, found, options.apply, chinese):
+            return UNREADABLE
+        bench, found = Bench(Path(options.issue)), []
+        state = bench.set(pages) or state
+    if options.format == "json":
+        import json
+
+        json.dump(as_data(state.fits, found, bench.files, chinese), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for line in (*table(state.fits, chinese), *advice(found, chinese)):
+            print(line)
+    return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
+
+
+def _apply(bench: Bench, found: Sequence[Advice], wanted: str, chinese: bool) -> bool:
+    """Write a proposal and say so, or why not."""
+    from layout.fit.advice import apply, choose
+    from layout.fit.files import EditError
+    from layout.fit.words import refused, told
+
+    proposal = choose(found, wanted)
+    if proposal is None:
+        words = "没有“{}”这一条建议" if chinese else "there is no proposal {}"
+        print("layout: " + words.format(wanted), file=sys.stderr)
+        return False
+    try:
+        apply(bench, proposal)
+    except EditError as error:
+        print("layout: " + refused(error.args[0], error.args[1], chinese), file=sys.stderr)
+        return False
+    said = "；".join(told(change, chinese) for change in proposal.changes)
+    print(f"已写入：{said}" if chinese else f"written: {said}", file=sys.stderr)
+    return True
 
 
 def _lines(options: argparse.Namespace) -> int:
@@ -309,6 +444,75 @@ def _preflight(options: argparse.Namespace) -> int:
     if not report.readable:
         return UNREADABLE
     return PROBLEMS if report.errors else OK
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from layout.spec.issue import load
+    from layout.watch import turn, watch
+
+    gc.enable()  # this process lasts
+    root = load(Path(options.issue)).root.absolute()
+    chinese = options.lang == "zh"
+    for done in watch(root, lambda: turn(options.issue, options.output, png=options.png, dpi=options.dpi,
+                                         profile=options.profile)):  # fmt: skip
+        _report(done.result, options)
+        for path in done.written:
+            print(path)
+        if done.problem:
+            print(f"layout: {done.problem}", file=sys.stderr)
+        form = "{:.0f} 毫秒，等着下一次存盘（Ctrl-C 停）" if chinese else "{:.0f} ms; waiting for a save (Ctrl-C ends)"
+        print(form.format(done.seconds * 1000), file=sys.stderr, flush=True)
+        sys.stdout.flush()
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from layout.newpaper import new
+    from layout.output import OutputError
+
+    folder = Path(options.folder)
+    try:
+        day = date.fromisoformat(options.date or folder.name)
+    except ValueError:
+        if options.date:
+            print(f"layout: {options.date}: a date such as 2026-11-25 is wanted", file=sys.stderr)
+            return UNREADABLE
+        day = date.today()
+    try:
+        for path in new(folder, day, options.name):
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab  # 36 ms, and only this command needs it
+
+    print(shtab.complete(_parser(), shell=options.shell))
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from layout.spec.schema import FILES, as_text
+
+    if not options.output:
+        sys.stdout.write(as_text(options.name or "page"))
+        return OK
+    from layout.output import OutputError, save
+
+    try:
+        for name in FILES:
+            path = Path(options.output) / f"{name}.json"
+            save(path, as_text(name).encode())
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import permutations
 
 from layout import borders, codes
 from layout.artwork import palette, place
-from layout.decor import decorate
+from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
+from layout.fits import fits
 from layout.flow.columns import Column
+from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
+from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Figure, Outcome, TurnLine
+from layout.flow.story import Desk, Outcome, TurnLine
+from layout.flow.table import TablePart
+from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Figure as FigureSpec
 from layout.model import Issue, Role, Text
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
-from layout.plan.areas import Part
-from layout.runs import glyph_runs
-from layout.style import Colour, StyleBook
+from layout.paper import (
+    Artwork,
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Node,
+    Outline,
+    Page,
+    Paper,
+    Picture,
+    PlacedPage,
+)
+from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
+from layout.runs import edge, glyph_runs, vertical_runs
+from layout.style import WHITE, BoxStyle, Colour, Ground, StyleBook
+from layout.tabular import Ruling
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -92,7 +111,8 @@ class Composer:
         return Page(
             made.page.id, made.page.name, width, height, self.style.bleed, colour_class, tuple(frames),
             (made.page.at.file, *(outcome.story.at.file for outcome in made.outcomes)),
-        )
+            fits=fits(made.outcomes, self.style),
+        )  # fmt: skip
 
     def _type_area(self) -> Rect:
         grid = self.style.grid
@@ -114,17 +134,40 @@ class Composer:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
-    def _line(self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int) -> None:
-        """Add a line whose em-box begins at ``x`` and ``top``."""
+    def _line(
+        self, to: _Lines, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int, again: bool = False
+    ) -> None:
+        """Add a line whose em-box begins at ``x`` and ``top``; said ``again``, it is no part of the text."""
         node, baseline = self.node(text), top + text.baseline
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
+        runs = self._runs(text, line, x, baseline, node)
+        if again:
+            runs = (run._replace(again=True) for run in runs)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
         words = text.text.text[line.start : line.end]
-        to.records.append(Line(row, x, baseline, width, words, node, line.justified))
+        place, size = text.text.place(line.start), text.style.size
+        to.records.append(
+            Line(row, x, baseline, width, words, node, line.justified, False, line.start, top, size, line.squeezed,
+                 line.opened, place)
+        )  # fmt: skip
         decor = decorate(text, line, x, top, self._colours)
         to.under += decor.under
         to.letters += self._with_missing(text, runs, top)
         to.over += decor.over
+
+    def _runs(self, text: SetText, line: TextLine, x: Mpt, baseline: Mpt, node: int) -> Iterator[GlyphRun]:
+        """The runs of a line; with 勾边 first the edge, drawn twice as wide, of which the letters cover the inside."""
+        outline, colour = text.style.outline, self._colours[text.style.colour]
+        plain = glyph_runs(text, line, x, baseline, colour, node)
+        if outline is None:
+            yield from plain
+            return
+        pen = Outline(outline.width * (1 if outline.hollow else 2), self._colours[outline.colour])
+        runs = tuple(plain)
+        if outline.hollow:
+            yield from (run._replace(outline=pen) for run in runs)
+            return
+        yield from (edge(run, line.start)._replace(outline=pen) for run in runs)
+        yield from runs
 
     def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
         """Add a drop capital; it belongs to the text of the line beside it."""
@@ -145,6 +188,28 @@ class Composer:
                         at = run.start + index if run.offsets is None else run.offsets[index]
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
                     pen += self.setter.fonts.face(run.face).advance(glyph) * run.size // 1000
+
+    def _vertical(self, kind: str, area: str, rect: Rect, block: VerticalBlock) -> Frame:
+        """A frame of vertical lines, placed from its top left corner."""
+        lines = _Lines()
+        for line in block.lines:
+            self._vertical_line(lines, line, rect.x + line.x, rect.y + line.top)
+        return lines.frame(kind, area, rect)
+
+    def _vertical_line(self, to: _Lines, line: VerticalLine, x: Mpt, top: Mpt) -> None:
+        """Add a vertical line whose strip begins at ``x`` and ``top``."""
+        text = line.text
+        node, words = self.node(text), text.text.text
+        broad, place = line.width, text.text.at
+        to.records.append(Line(-1, x, top, line.depth, words, node, False, True, 0, top, broad, at=place))
+        decor = decorate_vertical(line, x, top, self._colours)
+        to.under += decor.under
+        to.over += decor.over
+        for run in vertical_runs(line, x, top, self._colours[text.style.colour], node):
+            to.letters.append(run)
+            if 0 in run.glyphs:
+                head = run.y if run.way == "turned" else run.y - text.baseline * line.size // text.style.size
+                to.letters.append(Missing(Rect(x, head, line.width, run.size), words[run.start : run.end][:1]))
 
     def _texts(self, kind: str, area: str, rect: Rect, placed: Sequence[PlacedText]) -> Frame:
         """A frame of single lines."""
@@ -171,9 +236,14 @@ class Composer:
         box = self.desk.box(outcome.placement)
         if box and outcome.shape.box:
             rect = self.style.grid.rect(*part_rect(outcome.shape.box))
-            yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
-        if outcome.shape.heading and outcome.heading.lines:
-            yield self._heading(outcome, outcome.shape.heading)
+            drawn = (*borders.border(box, rect, self._colours), *self._heading_rule(box, outcome))
+            yield Frame("box", area, rect, drawn)
+        over = bool(outcome.placement.over_picture and outcome.figure)
+        heading = outcome.shape.heading if outcome.heading.lines else None
+        if heading and not over:
+            yield self._heading(outcome, heading)
+        if outcome.beside and outcome.shape.heading:
+            yield self._vertical("heading", area, outcome.shape.heading, outcome.beside.block)
         if outcome.filling:
             yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
@@ -182,34 +252,69 @@ class Composer:
             yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
-        if outcome.figure:
-            yield from self._figure(outcome)
+        for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
+            yield from self._figure(area, outcome.story.id, figure)
+        if heading and over:
+            yield self._heading(outcome, heading)
+
+    def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
+        """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
+        rect, grid = outcome.shape.heading, self.style.grid
+        if box.heading_rule and rect and outcome.heading.lines:
+            last = outcome.heading.placed(rect.height).lines[-1]
+            middle = (rect.y + last.top + last.text.style.size + rect.bottom + grid.step - grid.size) // 2
+            yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
-        placed = []
-        for text, top in outcome.heading.placed(rect.height):
-            room = rect.width - text.natural_width()
-            shift = {"centre": room // 2, "right": room}.get(text.style.align, 0)
-            placed.append(PlacedText(text, rect.x + shift, rect.y + top))
-        return self._texts("heading", outcome.placement.area, rect, placed)
+        heading, lines = outcome.heading.placed(rect.height), _Lines()
+        if heading.ground:
+            lines.under.append(self._ground(heading.ground, rect))
+        if panel := heading.panel:
+            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
+            lines.under.append(self._ground(panel.ground, place))
+        for text, line, left, top in heading.lines:
+            self._line(lines, text, line, rect.x + left, rect.y + top, -1)
+        if stroke := heading.stroke:
+            rule, x, y = self.style.rules[stroke.rule], rect.x + stroke.left, rect.y + stroke.middle
+            lines.over += borders.across(rule, x, y, stroke.width, self._colours)
+        return lines.frame("heading", outcome.placement.area, rect)
+
+    def _ground(self, ground: Ground, rect: Rect) -> Fill:
+        return Fill(rect, self._colours[ground.colour], ground.tint)
 
     def _column(self, area: str, column: Column) -> Frame:
         grid, slot = self.style.grid, column.slot
         lines = _Lines()
         row = slot.row
         for piece in column.pieces:
-            style = piece.text.style
-            top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
-            x = slot.left + piece.text.left(piece.line, slot.width)
-            drop = piece.text.drop(slot.width) if piece.at.glyph == 0 else None
-            if drop:
-                self._capital(lines, piece.text, drop, slot.left, top)
-            self._line(lines, piece.text, piece.line, x, top, row)
-            if drop:
-                lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
+            if isinstance(piece, TablePiece):
+                at = piece.strip or Strip(row, slot.left, slot.width)
+                if piece.part:
+                    self._table(lines, piece.part, at.left, at.row)
+                row += piece.rows
+                continue
+            style, strip = piece.text.style, piece.strip or Strip(row, slot.left, slot.width)
+            deep = max(1, -(-style.pitch // grid.step))
+            top = grid.y(strip.row) + (grid.depth(deep) - style.size) // 2
+            x = strip.left + piece.text.left(piece.line, strip.width)
+            if piece.drop:
+                self._capital(lines, piece.text, piece.drop, strip.left, top)
+            self._line(lines, piece.text, piece.line, x, top, strip.row)
+            if piece.drop:
+                lines.records[-1] = lines.records[-1]._replace(start=0, text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
         return lines.frame("column", area, rect)
+
+    def _table(self, to: _Lines, part: TablePart, left: Mpt, row: int) -> None:
+        """Add rows of a table: tints, then the lines of the cells, rules in the gaps between rows."""
+        grid = self.style.grid
+        ruling = Ruling(part, self.style, self._colours, left, row)
+        to.under += ruling.tints()
+        for line in part.lines:
+            at = row + line.row
+            self._line(to, line.text, line.line, left + line.left, grid.y(at) + line.top, at, line.again)
+        to.over += ruling.rules()
 
     def _turn(self, area: str, turn: TurnLine) -> Frame:
         """上接 or 下转 on its row."""
@@ -224,44 +329,46 @@ class Composer:
     def _overset(self, outcome: Outcome) -> Frame:
         """The mark on the proof where text is left over, in the gap under the last column."""
         filling, part = outcome.filling, outcome.parts[-1]
-        chars = sum(piece.line.end - piece.line.start for piece in filling.rest) if filling else 0
+        count = sum(map(chars, filling.rest)) if filling else 0
         grid = self.style.grid
         last = grid.rect(part.column + part.columns - 1, part.row + part.rows - 1, 1, 1)
         foot = Rect(last.x, last.bottom + 1000, last.width, grid.step - 2000)
-        return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
+        return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {count}字"),))
 
-    def _figure(self, outcome: Outcome) -> Iterator[Frame]:
-        figure, story, area = outcome.figure, outcome.story, outcome.placement.area
-        assert figure is not None and story.figure is not None
-        kind = "code" if story.figure.code else "picture"
-        yield Frame(kind, area, figure.rect, (self._picture(story.id, story.figure, figure),))
+    def _figure(self, area: str, story: str, figure: PlacedFigure) -> Iterator[Frame]:
+        for plate in figure.plates:
+            kind = "code" if plate.image.code else "picture"
+            yield Frame(kind, area, plate.rect, (self._picture(story, figure, plate),))
         lines = _Lines()
+        if figure.ground:
+            lines.under.append(Fill(figure.ground, WHITE))
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
-            yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
+            yield lines.frame("caption", area, Rect(left, top, figure.caption.width, figure.caption.height))
 
-    def _picture(self, story: str, spec: FigureSpec, figure: Figure) -> Item:
+    def _picture(self, story: str, figure: PlacedFigure, plate: Plate) -> Item:
         """The picture, drawing, placed page or code; a stand-in where there is none."""
-        picture, path = figure.picture, str(figure.picture.path)
-        alt = spec.alt or (spec.caption[0].text if spec.caption else "")
+        spec, picture, path = plate.image, plate.picture, str(plate.picture.path)
+        caption = figure.figure.caption
+        alt = spec.alt or (caption[0].text if caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
-            return Picture(figure.frame, path, spec.path, size, figure.crop, alt, spec.at)
+            return Picture(plate.frame, path, spec.path, size, plate.crop, alt, spec.at, clip(figure, plate.frame))
         if picture.drawing:
-            rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
+            rect, fills = place(picture.drawing, plate.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
             inks = page_inks(traits, self.style.colours)
             glass, spaces = traits.transparency, traits.spaces
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
+            return PlacedPage(plate.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
         if picture.code:
-            square, drawn = codes.place(picture.code, figure.rect)
+            square, drawn = codes.place(picture.code, plate.rect)
             return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))
-        return Missing(figure.rect, spec.path or spec.code[:20])
+        return Missing(plate.rect, spec.path or spec.code[:20])
 
     def _palette(self) -> dict[str, Colour]:
         """The colours that a drawing may name, as the page prints them."""
@@ -285,11 +392,14 @@ class Composer:
             yield from self._story_rules(made)
 
     def _column_rules(self, columns: Sequence[Column]) -> Iterator[Item]:
-        for here, beside in pairwise(columns):
-            gutter = beside.slot.left - here.slot.left - here.slot.width
-            first, last = max(here.slot.row, beside.slot.row), min(here.slot.end, beside.slot.end)
-            if gutter > 0 and last > first:
-                yield from self._down(self.style.column_rule, beside.slot.left - gutter // 2, first, last)
+        """Between columns beside each other, as far as nothing stands between the text of both."""
+        for here, beside in permutations([column.slot for column in columns], 2):
+            gutter = beside.left - here.left - here.width
+            if 0 < gutter < here.width:
+                edge, start = here.left + here.width, beside.left
+                rows = rows_ending(here, edge) & rows_starting(beside, start)
+                for first, last in stretches(sorted(rows)):
+                    yield from self._down(self.style.column_rule, start - gutter // 2, first, last)
 
     def _down(self, name: str, x: Mpt, first: int, last: int) -> Iterator[Item]:
         grid = self.style.grid

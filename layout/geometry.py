@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from layout.units import Mpt
@@ -55,6 +56,12 @@ def contain(
     left = (frame.width - across) // 2 if align == "centre" else 0
     top = frame.height - down if foot else (frame.height - down) // 2
     return Rect(frame.x + left, frame.y + top, across, down)
+
+
+def around(rects: Sequence[Rect]) -> Rect:
+    """The box around some rectangles, of which there is one at least."""
+    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)
 
 
 def inside(inner: Rect, outer: Rect) -> bool:

@@ -29,7 +29,9 @@ def inks_of(page: Page) -> tuple[Colour, ...]:
 
 def _colours(item: Item) -> Iterator[Colour]:
     match item:
-        case GlyphRun() | Fill() | PathFill():
+        case GlyphRun():
+            yield item.outline.colour if item.outline else item.colour
+        case Fill() | PathFill():
             yield item.colour
         case Artwork():
             yield from (outline.colour for outline in item.fills)

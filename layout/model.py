@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.diagnostic import Span
+from layout.units import Mem
 
 
 class Role(StrEnum):
@@ -19,17 +20,24 @@ class Role(StrEnum):
     DATELINE = "dateline"  # 电头
     STRONG = "strong"  # 黑体
     EMPHASIS = "emphasis"  # 楷体
+    LABEL = "label"  # 栏目题
     KICKER = "kicker"  # 引题
     HEADLINE = "headline"  # 主题
     DECK = "deck"  # 副题
+    SUMMARY = "summary"  # 提要题
     QUESTION = "question"  # 问
     ANSWER = "answer"  # 答
     REFERENCE = "reference"  # 详见
     CAPTION = "caption"  # 图片说明
     CREDIT = "credit"  # 摄影署名
+    PULLQUOTE = "pullquote"  # 抽言
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
     VERSE = "verse"  # 诗
+    TABLE = "table"  # 表文
+    TABLE_HEAD = "table_head"  # 表头
+    TABLE_TITLE = "table_title"  # 表题
+    TABLE_NOTE = "table_note"  # 表注
     MASTHEAD = "masthead"  # 报头
     FOLIO = "folio"  # 版次页码
 
@@ -74,7 +82,7 @@ class Text(NamedTuple):
     text: str
     at: Span
     marks: tuple[Mark, ...] = ()
-    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless the whole text goes on one line
+    turns: tuple[int, ...] = ()  #: offsets where a line ends, unless it goes on one line (a headline: where it breaks)
     effects: tuple[Effect, ...] = ()
     places: tuple[tuple[int, int, int], ...] = ()  #: (offset, line, column) from where on columns count; () all from at
 
@@ -86,15 +94,34 @@ class Text(NamedTuple):
         return self.at._replace(line=line, column=column + offset - start)
 
 
-class Heading(NamedTuple):
-    """A story's heading; each part is a tuple of lines as the editor broke them."""
+#: The parts of a heading, from top to bottom.
+HEADING = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUMMARY)
 
-    kicker: tuple[Text, ...] = ()  # 引题
-    headline: tuple[Text, ...] = ()  # 主题
-    deck: tuple[Text, ...] = ()  # 副题
+
+class TitleOf(NamedTuple):
+    """题自: the headline is that of another story."""
+
+    story: str
+    at: Span
+
+
+class Heading(NamedTuple):
+    """A story's heading: the parts that it has, in the order of ``HEADING``, each with its lines as written."""
+
+    parts: tuple[tuple[Role, tuple[Text, ...]], ...] = ()
+    title_of: TitleOf | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.kicker or self.headline or self.deck)
+        return bool(self.parts)
+
+    @property
+    def headline(self) -> tuple[Text, ...]:
+        return dict(self.parts).get(Role.HEADLINE, ())
+
+    def with_headline(self, texts: tuple[Text, ...]) -> Heading:
+        """The heading with another headline."""
+        parts = {**dict(self.parts), Role.HEADLINE: texts}
+        return self._replace(parts=tuple((role, parts[role]) for role in HEADING if parts.get(role)))
 
 
 class Paragraph(NamedTuple):
@@ -111,20 +138,102 @@ class Question(NamedTuple):
     answer: Text | None
 
 
-Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists every place that must know it
+CellAlign = Literal["left", "centre", "right", "point"]  #: point: the decimal points stand under each other
+WidthKind = Literal["auto", "fixed", "rest"]
 
 
-class Figure(NamedTuple):
-    """A picture or a QR code, its caption and its credit."""
+class TableColumn(NamedTuple):
+    """How one column of a table is set."""
+
+    align: CellAlign = "left"
+    kind: WidthKind = "auto"  #: as wide as its cells; so many 字; or what the others leave
+    width: Mem = 0  #: of a fixed one, in 字 of the table's own size
+
+
+class Cell(NamedTuple):
+    """A cell with something in it, and the rows and columns that it covers."""
+
+    text: Text
+    row: int  #: from 0, the head's rows first
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(NamedTuple):
+    """A table inside a story."""
+
+    at: Span
+    columns: tuple[TableColumn, ...]
+    rows: int
+    head: int  #: rows that are said again where the table goes on in another column
+    cells: tuple[Cell, ...]  #: row by row
+    title: Text | None = None  #: 表题
+    note: tuple[Text, ...] = ()  #: 表注
+    style: str = ""  #: name of a table style of the style book; "" the first
+
+
+Block = Paragraph | Question | Table  #: closed: a new kind is added here and mypy lists every place that must know it
+
+
+class Image(NamedTuple):
+    """A picture file, or what a QR code says."""
 
     path: str  #: from the paper's root; "" for a code
     at: Span
-    focus: tuple[int, int]  #: what a crop keeps, (x, y) in 1/1000 of the picture
-    caption: tuple[Text, ...]
-    credit: Text | None
-    alt: str
+    focus: tuple[int, int] = (500, 500)  #: what a crop keeps, (x, y) in 1/1000 of the picture
+    alt: str = ""
     page: int = 1  #: of a PDF, from 1
-    code: str = ""  #: what the QR code says
+    code: str = ""
+
+
+CaptionPlace = Literal["below", "beside", "over"]
+
+
+class Figure(NamedTuple):
+    """A picture, several of them (组图) or a QR code, with one caption and one credit."""
+
+    images: tuple[Image, ...]
+    caption: tuple[Text, ...] = ()
+    credit: Text | None = None
+    rows: tuple[int, ...] = ()  #: how many pictures stand beside each other, row by row; () all of them
+    captioned: CaptionPlace = "below"
+
+    @property
+    def at(self) -> Span:
+        return self.images[0].at
+
+    @property
+    def code(self) -> str:
+        return self.images[0].code
+
+
+Points = tuple[tuple[int, int], ...]  #: corners in 1/1000 of a picture's width and height
+
+
+class Wrap(StrEnum):
+    """绕排: what text keeps clear of."""
+
+    BOX = "box"  # 矩形
+    ELLIPSE = "ellipse"  # 椭圆
+    OUTLINE = "outline"  # 轮廓: where the picture is not transparent, or inside its clipping path
+    POLYGON = "polygon"  # 多边形
+
+
+class Inset(NamedTuple):
+    """插图: a figure that belongs to a story and stands among its text, wherever that is placed."""
+
+    figure: Figure
+    at: Span
+    columns: int  #: columns of the text that it stands over
+    width: Mem  #: in 字 of the body; 0 all of these columns
+    rows: tuple[int, int]  #: least and most, caption and all; (0, 0) as the picture needs
+    across: Literal["left", "centre", "right"]
+    down: Literal["top", "middle", "bottom"]
+    from_row: int = 0  #: the row of the text that it begins at, from 1; 0 by ``down``
+    wrap: Wrap = Wrap.BOX
+    corners: Points = ()  #: of a polygon
+    clear: Mem = 1000  #: white at its sides, in 字 of the body
 
 
 class Story(NamedTuple):
@@ -135,6 +244,7 @@ class Story(NamedTuple):
     heading: Heading
     blocks: tuple[Block, ...]
     figure: Figure | None = None
+    insets: tuple[Inset, ...] = ()
 
 
 class Reference(NamedTuple):
@@ -143,6 +253,7 @@ class Reference(NamedTuple):
     page: str
     external: bool  #: the page is outside this issue
     at: Span
+    story: str = ""  #: the story on whose page it is; "" the page was written
 
 
 class Turn(NamedTuple):
@@ -168,12 +279,16 @@ class Placement(NamedTuple):
     box: str = ""  #: name of a border of the style book, or ""
     rule_above: str = ""  #: name of a rule of the style book, or ""
     space_above: int = -1  #: empty rows above; -1 = the style book's
-    columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
+    columns: tuple[int, ...] = ()  #: how wide the columns of its text are to each other; () = one a 栏
     reference: Reference | None = None
     composition: Composition = ()  #: where it differs from the house's
     onward: Turn | None = None  #: the area where the story goes on
     origin: Turn | None = None  #: the area that it comes from
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
+    direction: Literal["", "left", "right"] = ""  #: 竖题: the side at which the heading stands; "" it does not
+    heading_align: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
+    heading_lines: int = 0  #: lines that a headline may be broken into; 0 the level's
+    over_picture: Literal["", "top", "foot"] = ""  #: where the heading of a picture stands on it; "" above it
 
 
 class Depth(StrEnum):

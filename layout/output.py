@@ -112,6 +112,18 @@ def _pictures(place: Path, pdf: bytes, pages: Sequence[Page], dpi: int) -> list[
     return paths
 
 
+def write_proof(result: Result, name: str, folder: Path, dpi: int, lang: str) -> Iterator[Path]:
+    """Write the proof's HTML, and a PNG and an SVG of each page; ``name`` is that of an issue that could not be read.
+
+    Raises OutputError.
+    """
+    from layout.proof.build import make_proof
+
+    for file in make_proof(result, file_name(result.paper.issue if result.paper else name), dpi, lang):
+        save(folder / file.name, file.content)
+        yield folder / file.name
+
+
 def page_file(pattern: str, paper: Paper, pages: Sequence[Page]) -> str:
     """The name of a file: {paper} {date} {date:%Y%m%d} {page} {version} {issue}; of several pages first and last."""
     page = pages[0].id if len(pages) == 1 else f"{pages[0].id}-{pages[-1].id}"

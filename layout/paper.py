@@ -7,8 +7,9 @@ and every node to the line of the spec where it was written.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from layout import shapes
 from layout.diagnostic import Diagnostic, Span
 from layout.geometry import Rect
 from layout.model import Role
@@ -25,16 +26,26 @@ class Node(NamedTuple):
     at: Span
 
 
+#: How the letters of a run stand: in horizontal text; upright in a vertical line; on their side in one.
+Way = Literal["across", "upright", "turned"]
+class Outline(NamedTuple):
+    """The pen that letters are drawn with instead of being filled."""
+
+    width: Mpt
+    colour: Colour
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline.
 
     The pen starts at ``x``. Before glyph i it moves by the shift of i, if any; after each glyph by the glyph's own
     advance and, but for the last, by ``space / gaps``. Everything but x and y is in 1/1000 em, scaled by ``scale``
-    across.
+    across. A ``turned`` run is turned a quarter clockwise around the pen's start: the pen goes down, the letters' heads
+    are at the right.
     """
 
     x: Mpt
-    y: Mpt  #: the baseline
+    y: Mpt  #: the baseline; where the pen starts in a turned run
     size: Mpt
     scale: int  #: horizontal scaling in 1/1000
     face: str  #: key of ``Paper.faces``
@@ -47,7 +58,16 @@ class GlyphRun(NamedTuple):
     start: int  #: the run's text is ``nodes[node].text[start:end]``
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
-    hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    hyphen: bool = False  #: no part of the text: divides a word at a line's end, or is the edge of letters over it
+    again: bool = False  #: says again what stands elsewhere, the head of a table that goes on: no part of the text
+    way: Way = "across"
+    outline: Outline | None = None
+
+    @property
+    def middle(self) -> tuple[Mpt, Mpt]:
+        """A place in the middle of the first letter."""
+        along, up = self.size // 4, self.size // 3
+        return (self.x + up, self.y + along) if self.way == "turned" else (self.x + along, self.y - up)
 
 
 class Fill(NamedTuple):
@@ -58,19 +78,22 @@ class Fill(NamedTuple):
     tint: int = 1000  #: 1/1000 of the colour
 
 
-class PathFill(NamedTuple):
-    """A filled outline; commands M L C Z with absolute coordinates in 1/1000 pt."""
+Path = shapes.Path  #: commands M L C Z with absolute coordinates in 1/1000 pt
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+
+class PathFill(NamedTuple):
+    """A filled outline."""
+
+    path: Path
     colour: Colour
     tint: int = 1000
     even_odd: bool = False
 
 
 class PathStroke(NamedTuple):
-    """A path drawn with a pen; commands as in ``PathFill``."""
+    """A path drawn with a pen."""
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    path: Path
     colour: Colour
     width: Mpt
     cap: int  #: 0 butt, 1 round, 2 square (PDF 32000 8.4.3.3)
@@ -88,6 +111,7 @@ class Artwork(NamedTuple):
     node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
     name: str = ""  #: path of the file from the root
     alt: str = ""
+    clip: Path = ()  #: nothing is printed outside it; () outside ``rect``
 
 
 class PlacedPage(NamedTuple):
@@ -115,6 +139,7 @@ class Picture(NamedTuple):
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
     at: Span = Span("")  #: where the spec names it
+    clip: Path = ()  #: what it is cut out by; () its frame
 
 
 class Missing(NamedTuple):
@@ -128,7 +153,10 @@ Item = GlyphRun | Fill | PathFill | Artwork | Picture | PlacedPage | Missing
 
 
 class Line(NamedTuple):
-    """One set line in the dump: where it stands, and its text with the typed spaces."""
+    """One set line: where it stands, and its text with the typed spaces. The dump leaves out what has a default.
+
+    Of a vertical line ``x`` is its left edge, ``y`` its head and ``width`` how far down it goes; ``size`` is how broad.
+    """
 
     row: int  #: row of the page's grid, -1 where the line stands on a grid of its own
     x: Mpt
@@ -137,6 +165,29 @@ class Line(NamedTuple):
     text: str
     node: int
     justified: bool
+    vertical: bool = False
+    start: int = 0  #: of its text in the node's
+    top: Mpt = 0  #: of its em-box
+    size: Mpt = 0  #: of its type
+    squeezed: Mem = 0  #: taken from marks and gaps in all, in 1/1000 em
+    opened: Mem = 0  #: letter-space at each boundary; negative where 字 close up (紧排)
+    at: Span = Span("")  #: where its first character was written
+
+
+class Fit(NamedTuple):
+    """长短: how a story fills one area's columns."""
+
+    area: str
+    story: str
+    title: str  #: the headline
+    at: Span  #: of the area on the page's file
+    room: int  #: rows of all its columns
+    used: int  #: of them
+    chars: int  #: 字 that stand in them
+    holds: int  #: 字 that they hold when full, headless lines and all
+    over: int  #: lines left over
+    over_chars: int
+    white: tuple[Rect, ...]  #: what is left empty because the copy is short
 
 
 class Frame(NamedTuple):
@@ -160,6 +211,7 @@ class Page(NamedTuple):
     files: tuple[str, ...] = ()  #: the page's own files: its spec and its stories', from the root
     sheet: Rect | None = None  #: the paper around the trim, with the marks; None: no more than the bleed
     folds: tuple[Mpt, ...] = ()  #: where a spread is folded
+    fits: tuple[Fit, ...] = ()  #: of its stories, in the order of the page map
 
     @property
     def media(self) -> Rect:

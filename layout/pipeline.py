@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from layout.press.profiles import PRESS, PROOF
 from layout.spec.issue import load
 from layout.spreads import join
 from layout.style import StyleBook
+from layout.text.sense import Segmenter
 
 
 class Result(NamedTuple):
@@ -41,11 +43,17 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
-    """The pages made up one after the other, each at a desk of its own."""
+Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
+
+
+def made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path,
+    desks: Callable[[StyleBook, Setter, Path, str], Desk] = Desk,
+) -> Iterator[tuple[Desk, MadeUp]]:  # fmt: skip
+    """The pages made up one after the other, each at a desk of its own, which ``desks`` gives."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
-        desk = Desk(style, Setter(style, fonts), root, page.id)
+        desk = desks(style, Setter(style, fonts), root, page.id)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
         yield desk, made
@@ -78,17 +86,24 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
 
-def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+def typeset(
+    path: str | Path, pages: Sequence[str] = (), profile: str = "", segmenter: Segmenter | None = None,
+    told: Told = lambda pages, count: pages,
+) -> Result:  # fmt: skip
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
     ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    ``segmenter`` finds words where headlines are broken; nothing that is printed is made with one (``text.segment``).
+    ``told`` is given the pages as they are set, and their number, and passes them on.
     """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
     fonts = FontBook(style.faces, loaded.root)
-    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
+    desks = partial(Desk, segmenter=segmenter)
+    made = told(made_up(loaded.issue, style, fonts, loaded.root, desks), len(loaded.issue.pages))
+    paper = compose(style, loaded.issue, fonts, made)
     paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)

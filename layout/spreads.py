@@ -6,7 +6,22 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture, PlacedPage
+from layout.paper import (
+    Artwork,
+    Fill,
+    Fit,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Missing,
+    Page,
+    Paper,
+    PathFill,
+    Picture,
+    PlacedPage,
+)
+from layout.shapes import Path
 from layout.units import Mpt
 
 #: Languages written from right to left, where the page of the lower number stands at the right.
@@ -35,10 +50,8 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
         frames=(*left.frames, *(_moved(frame, by) for frame in right.frames)),
         files=tuple(dict.fromkeys((*left.files, *right.files))),
         folds=(left.width + spine // 2,),
+        fits=(*left.fits, *(_moved_fit(fit, by) for fit in right.fits)),
     )
-
-
-Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands with their points
 
 
 def _moved(frame: Frame, by: Mpt) -> Frame:
@@ -53,6 +66,10 @@ def _moved_line(line: Line, by: Mpt) -> Line:
     return line._replace(x=line.x + by)
 
 
+def _moved_fit(fit: Fit, by: Mpt) -> Fit:
+    return fit._replace(white=tuple(_right(rect, by) for rect in fit.white))
+
+
 def _moved_item(item: Item, by: Mpt) -> Item:
     match item:
         case GlyphRun():
@@ -63,7 +80,7 @@ def _moved_item(item: Item, by: Mpt) -> Item:
             return item._replace(path=_moved_path(item.path, by))
         case Artwork():
             fills = tuple(path._replace(path=_moved_path(path.path, by)) for path in item.fills)
-            return item._replace(rect=_right(item.rect, by), fills=fills)
+            return item._replace(rect=_right(item.rect, by), fills=fills, clip=_moved_path(item.clip, by))
         case _:
             assert_never(item)
 

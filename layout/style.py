@@ -9,7 +9,7 @@ from layout.geometry import Rect
 from layout.model import Role
 from layout.units import Mem, Mpt
 
-Align = Literal["justify", "left", "centre", "right"]
+Align = Literal["justify", "left", "centre", "right", "stepped"]
 
 
 class Colour(NamedTuple):
@@ -43,6 +43,14 @@ class Western(NamedTuple):
     rise: Mem  #: of their baseline, in 1/1000 em of the text
 
 
+class Outline(NamedTuple):
+    """勾边: a line around the letters, outside them."""
+
+    width: Mpt
+    colour: str
+    hollow: bool  #: 空心: nothing but the line, in the middle of the letters' edge
+
+
 class TextStyle(NamedTuple):
     """How the text of one role is set."""
 
@@ -55,17 +63,44 @@ class TextStyle(NamedTuple):
     colour: str
     scale: int = 1000  #: width of the letters in 1/1000: 长体 < 1000 < 扁体
     western: Western | None = None  #: None: the face's own Latin letters
+    outline: Outline | None = None
+
+
+class Fit(NamedTuple):
+    """How far a heading's lines may give to go into their span, in this order, after marks are squeezed."""
+
+    close: Mem  #: 字距限度: so much may 字 close up
+    narrow: int  #: 缩放限度: the narrowest letters, in 1/1000
+    shrink: int  #: 字号限度: the smallest size, in 1/1000 of the style's
+    open: Mem  #: 疏排: so much may the 字 of a short headline be spaced
+
+
+class Ground(NamedTuple):
+    """底: what a heading or its label stands on."""
+
+    colour: str
+    tint: int  #: 1/1000
+    reverse: bool  #: 反白: black letters turn white
 
 
 class Level(NamedTuple):
-    """A rank of headings: its three styles and its white."""
+    """A rank of headings: the styles of its parts, its white, and what it may do."""
 
     name: str
-    kicker: TextStyle
-    headline: TextStyle
-    deck: TextStyle
-    gap: Mpt  #: between kicker, headline and deck
+    styles: dict[Role, TextStyle]  #: by part, see ``model.HEADING``
+    gap: Mpt  #: between the parts
     white: Mpt  #: at least this much above and below, together, within the heading's rows
+    fit: Fit
+    lines: int = 1  #: that a headline in one piece may be broken into
+    step: Mem = 0  #: 阶梯: each line so much further right; 0 the last one ends at the right
+    ground: Ground | None = None
+    label_ground: Ground | None = None
+    label_rule: str = ""  #: the line under the label, "" none
+    label_place: Literal["above", "left"] = "above"
+
+    @property
+    def headline(self) -> TextStyle:
+        return self.styles[Role.HEADLINE]
 
 
 class Grid(NamedTuple):
@@ -114,6 +149,22 @@ class RuleStyle(NamedTuple):
     strokes: tuple[Mpt, ...]  #: thickness of each stroke
     gap: Mpt  #: between strokes
     colour: str
+    pattern: str = ""  #: key of ``ornaments.MOTIFS`` that the thickest strokes are drawn in, as deep as they are
+
+    def patterned(self, stroke: Mpt) -> bool:
+        """Whether a stroke of this thickness is drawn in the pattern."""
+        return bool(self.pattern) and stroke == max(self.strokes)
+
+
+NO_RULE = RuleStyle("", (), 0, "黑")
+
+
+class Gradient(NamedTuple):
+    """A ground that goes from one tint of its colour to another, in 1/1000."""
+
+    start: int
+    end: int
+    direction: Literal["down", "across"]
 
 
 class BoxStyle(NamedTuple):
@@ -124,8 +175,36 @@ class BoxStyle(NamedTuple):
     rule: RuleStyle
     inset: Mpt  #: from the area's edge to the text, left and right
     rows: int  #: rows kept free at the top and at the foot
-    tint: int  #: 1/1000 of ``colour`` under the text
+    tint: int  #: 1/1000 of ``colour`` under the text, or of the ground's pattern
     colour: str
+    pattern: str = "菱花"  #: of the ornament: key of ``ornaments.MOTIFS``
+    depth: Mpt = 0  #: of the ornament; 0: its own
+    ground: str = ""  #: 底纹 under the text, key of ``ornaments.GROUNDS``
+    radius: Mpt = 0  #: of the corners, at the outermost edge
+    gradient: Gradient | None = None
+    heading_rule: str = ""  #: name of the rule under the heading; "" none
+
+
+class QuoteStyle(NamedTuple):
+    """抽言: what stands around a pull quote; its text has a style of its own."""
+
+    above: str  #: name of the rule above it; "" none
+    below: str
+    mark: bool  #: a large 引号 before it
+
+
+class TableStyle(NamedTuple):
+    """表: the lines of a table, each the name of a rule or "" for none, and what lies under its rows."""
+
+    name: str
+    edge: str  #: above its first row and below its last
+    head: str  #: below the rows of its head
+    rows: str  #: between its other rows
+    columns: str  #: between its columns
+    sides: str  #: at its left and right
+    tint: int  #: 1/1000 of ``colour`` under every other row
+    colour: str
+    space: int  #: empty rows between the table and the text above and below it
 
 
 class Masthead(NamedTuple):
@@ -203,12 +282,15 @@ class StyleBook(NamedTuple):
     grid: Grid
     faces: dict[str, FaceSpec]
     styles: dict[Role, TextStyle]
+    whole: tuple[str, ...]  #: 不拆: names that no headline is broken in
     levels: dict[str, Level]  #: in the order of rank
     colours: dict[str, Colour]
     rules: dict[str, RuleStyle]
     boxes: dict[str, BoxStyle]
+    tables: dict[str, TableStyle]  #: the first is the usual one
     masthead: Masthead
     folio: Folio | None
+    quote: QuoteStyle
     shape: Shape
     column_rule: str  #: between the columns of a story; "" none
     story_rule: str  #: between stories side by side; "" none

@@ -23,6 +23,7 @@ from layout.spec.page import PAGE
 from layout.spec.story import STORY
 from layout.spec.stylebook import PAPER
 from layout.spec.styletables import ALIGNS, ROLES
+from layout.spec.tables import TABLE
 from tests.spec.conftest import Files, write
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +60,7 @@ def rows(text: str) -> Iterator[Row]:
 
 ROWS = tuple(rows(SPEC))
 # A key of several tables (a style's, in 样式 and in each level) is told once, where its table is.
-TABLES = [table for part in (PAPER, ISSUE, PAGE, STORY) for table in part.walk()]
+TABLES = [table for part in (PAPER, ISSUE, PAGE, STORY, TABLE) for table in part.walk()]
 KEYS = tuple({(table.zh, key.zh): (table, key) for table in TABLES for key in table.keys}.values())
 
 

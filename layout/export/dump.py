@@ -81,13 +81,15 @@ def _frame(frame: Frame, paper: Paper) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return f"    - [{line.row}, {pt(line.x)}, {pt(line.y)}, {pt(line.width)}, {quoted(line.text)}]"
+    down = ", down" if line.vertical else ""
+    return f"    - [{line.row}, {pt(line.x)}, {pt(line.y)}, {pt(line.width)}, {quoted(line.text)}{down}]"
 
 
 def _type(run: GlyphRun) -> str:
     """Face, size and what is unusual about a run, e.g. ``宋 10``, ``黑 30 90% 红``."""
     scale = f" {run.scale / 10:g}%" if run.scale != 1000 else ""
-    return quoted(f"{run.face} {pt(run.size)}{scale} {run.colour.name}")
+    ink = f"outline {pt(run.outline.width)} {run.outline.colour.name}" if run.outline else run.colour.name
+    return quoted(f"{run.face} {pt(run.size)}{scale} {ink}")
 
 
 def _item(item: Item, paper: Paper) -> str:

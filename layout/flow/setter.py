@@ -13,7 +13,7 @@ from layout.model import Composition, Effect, Inline, Role, Text
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
-from layout.text.justify import TextLine, set_line, set_lines
+from layout.text.justify import TextLine, set_line, set_lines, set_spaced
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.text.price import VISIBLE
 from layout.text.totalfit import settings
@@ -22,7 +22,8 @@ from layout.units import EM, Mem, Mpt, to_em, to_page
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
 REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
-DISPLAY = frozenset((Role.HEADLINE, Role.KICKER, Role.DECK))
+TABULAR = frozenset((Role.TABLE, Role.TABLE_HEAD))  #: figures stand under each other
+DISPLAY = frozenset((Role.LABEL, Role.HEADLINE, Role.KICKER, Role.DECK))
 
 
 class Drop(NamedTuple):
@@ -59,12 +60,27 @@ class SetText:
             return self._listed(effect, start, measure)
         if self.role is Role.VERSE:
             least = max(0, min(self.style.indent, measure - 4 * EM))
-            return self._inset(start, width, lambda row: least + EM * bool(row or start))
+            return self._inset(start, lambda _: width, lambda row: least + EM * bool(row or start))
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
         cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    @property
+    def flows(self) -> bool:
+        """Does it run around pictures from line to line? What is centred, or a list of names, stands in one measure."""
+        listed = any(effect.kind is Inline.EVEN for effect in self.text.effects)
+        return self.style.align == "justify" and self.role is not Role.VERSE and not listed
+
+    def around(self, widths: Callable[[int], Mpt], start: int, drop: Drop | None) -> list[TextLine]:
+        """The lines from glyph ``start`` on, ``widths`` the measure of each."""
+        if drop:
+            return self._inset(drop.glyphs, widths, lambda row: drop.indent if row < drop.rows else 0)
+        turns = () if self.par.width(start, self.par.end) <= self.measure(widths(0)) else self.text.turns
+        glyphs = [self.par.glyph_at(at) for at in turns]
+        indent = self.style.indent if start == 0 else 0
+        return set_lines(self.par, break_lines(self.par, start, lambda row: self.measure(widths(row)), indent, glyphs))
 
     def varied(self, width: Mpt, more: int) -> list[TextLine] | None:
         """The whole text a line longer (``more`` 1) or shorter (-1); None where it would open or squeeze too far."""
@@ -100,7 +116,7 @@ class SetText:
 
     def _beside(self, drop: Drop, width: Mpt) -> list[TextLine]:
         """The lines of a paragraph with a drop capital."""
-        return self._inset(drop.glyphs, width, lambda row: drop.indent if row < drop.rows else 0)
+        return self._inset(drop.glyphs, lambda _: width, lambda row: drop.indent if row < drop.rows else 0)
 
     def _listed(self, effect: Effect, start: int, measure: Mem) -> list[TextLine]:
         """A list of names in columns: the first line fills the measure, the others have its spaces."""
@@ -122,10 +138,11 @@ class SetText:
             for line in lines
         ]
 
-    def _inset(self, start: int, width: Mpt, inset: Callable[[int], Mem]) -> list[TextLine]:
-        """The lines from glyph ``start`` on, each as far in as ``inset`` says of its number."""
-        measure = self.measure(width)
-        cuts = break_lines(self.par, start, lambda row: measure - inset(row), 0)
+    def _inset(
+        self, start: int, widths: Callable[[int], Mpt], inset: Callable[[int], Mem]
+    ) -> list[TextLine]:
+        """The lines from glyph ``start`` on, each as wide and as far in as ``widths`` and ``inset`` say."""
+        cuts = break_lines(self.par, start, lambda row: self.measure(widths(row)) - inset(row), 0)
         lines = set_lines(self.par, cuts, self.style.align == "justify")
         return [line._replace(left=line.left + inset(row)) for row, line in enumerate(lines)]
 
@@ -140,7 +157,7 @@ class SetText:
         """Where a line starts in a measure, by the style's alignment."""
         used = to_page(line.width, self.style.size) * self.style.scale // 1000
         match self.style.align:
-            case "justify" | "left":
+            case "justify" | "left" | "stepped":
                 return to_page(line.left, self.style.size)
             case "centre":
                 return (width - used) // 2
@@ -149,9 +166,11 @@ class SetText:
 
     def single(self) -> TextLine:
         """The whole text on one line, natural; in display type marks and gaps stand squeezed, as headings are set."""
-        par = self.par
-        width = par.least_width(0, par.end) if self.role in DISPLAY else par.width(0, par.end)
-        return set_line(par, Cut(0, par.end, width, 0, False), False)
+        return set_spaced(self.par, 0, self.par.end, self.one_line(0, self.par.end), 0)
+
+    def one_line(self, first: int, last: int) -> Mem:
+        """The width of a line of its own of the glyphs ``first`` to ``last - 1``."""
+        return self.par.least_width(first, last) if self.role in DISPLAY else self.par.width(first, last)
 
     def natural_width(self) -> Mpt:
         """The width of the whole text on one line."""
@@ -213,4 +232,5 @@ class Setter:
     def _rules_for(self, style: TextStyle) -> Rules:
         """The house rules; what is not justified has no cells, hanging marks or divided words and does not close up."""
         plain = self._rules._replace(hang=False, grid=False, tighten=0, hyphenation="")
+        plain = plain._replace(figures=style.role in TABULAR)
         return self._rules if style.align == "justify" else plain

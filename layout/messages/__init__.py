@@ -8,16 +8,18 @@ sentences name. An argument that starts with ``@`` is a word that differs by lan
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import copy, files, keys, pages, press, setting, style
+from layout.messages import copy, files, keys, pages, pictures, press, references, setting, style, table, vertical
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
-__all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "sort"]
+__all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "sort", "tell"]
 
 MESSAGES: Table = {
-    **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **press.TABLE,
+    **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **pictures.TABLE,
+    **references.TABLE, **table.TABLE, **vertical.TABLE, **press.TABLE,
 }  # fmt: skip
 
 _LABELS = {
@@ -38,16 +40,29 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     return max((severity(d.code) for d in diagnostics), default=None)
 
 
-def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
-    """``file:line:column: error[code]: sentence`` and, on a second line, the hint; ``lang`` zh… or anything else."""
+class Words(NamedTuple):
+    """A diagnostic in one language."""
+
+    label: str  #: how bad it is
+    sentence: str
+    hint: str  #: "" none
+
+
+def tell(diagnostic: Diagnostic, lang: str = "zh") -> Words:
+    """What to tell the editor; ``lang`` zh… or anything else."""
     chinese = lang.lower().startswith("zh")
     message = MESSAGES[diagnostic.code]
-    words = {name: _word(value, chinese) for name, value in diagnostic.args}
-    label = _LABELS[message.severity][0 if chinese else 1]
-    sentence = (message.zh if chinese else message.en).format_map(words)
-    hint = (message.hint_zh if chinese else message.hint_en).format_map(words)
+    args = {name: _word(value, chinese) for name, value in diagnostic.args}
+    sentence = (message.zh if chinese else message.en).format_map(args)
+    hint = (message.hint_zh if chinese else message.hint_en).format_map(args)
+    return Words(_LABELS[message.severity][0 if chinese else 1], sentence, hint)
+
+
+def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
+    """``file:line:column: error[code]: sentence`` and, on a second line, the hint; ``lang`` zh… or anything else."""
+    label, sentence, hint = tell(diagnostic, lang)
     text = f"{diagnostic.at}: {label}[{diagnostic.code}]: {sentence}"
-    return f"{text}\n  {'提示' if chinese else 'hint'}: {hint}" if hint else text
+    return f"{text}\n  {'提示' if lang.lower().startswith('zh') else 'hint'}: {hint}" if hint else text
 
 
 def as_data(diagnostic: Diagnostic, lang: str = "zh") -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.message import ERROR, WARNING, Message, Table
+from layout.messages.message import ERROR, NOTE, WARNING, Message, Table
 
 _NAMES = "黑体 楷体 段题 着重 专名 书名 下划 删除 底色 字距 上标 下标 均排 首字"
 
@@ -69,6 +69,16 @@ TABLE: Table = {
         "take it out: drop, even and runin are for running text",
         "标题里可以加点、加线、垫底色、换字体、调字距，可以有上标和下标。",
         "Headings may have dots, lines, tint, other faces, letter-space, superscripts and subscripts.",
+    ),
+    "copy-cut": Message(
+        NOTE,
+        "“{story}”的这一段标了[已删]，没有排",
+        "this paragraph of {story} is marked [cut] and was not set",
+        "要排，就把“已删”改回“可删”，或去掉这个记号",
+        "to set it, write [may cut] again, or take the sign out",
+        "段首写[可删]的段落，版面排不下时可以不排；不排的改成[已删]，稿件里还留着。",
+        "A paragraph that opens with [may cut] may be left out where a page is too small; "
+        "then it says [cut] and stays in the file.",
     ),
     "right-to-left": Message(
         ERROR,

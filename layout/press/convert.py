@@ -75,6 +75,16 @@ def lab(image: Image.Image, source: bytes) -> Image.Image:
     return _applied(image, _transform(source, image.mode, b"", _RELATIVE, _NO_FLAGS))
 
 
+def to_screen(image: Image.Image, source: bytes) -> Image.Image:
+    """CMYK by ``source`` to sRGB, white to white and black to black, as a screen shows what a press prints."""
+    return _applied(image, _to_screen(source))
+
+
+@lru_cache(maxsize=4)
+def _to_screen(source: bytes) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(_profile(source), _profile(b""), "CMYK", "RGB", _RELATIVE, _COMPENSATE)
+
+
 def to_black(image: Image.Image, source: bytes, job: Job) -> Image.Image:
     """RGB, CMYK or grey by ``source`` (b"" sRGB) to one ink, K: L with 255 = no ink. Raises ConversionError.
 

@@ -4,6 +4,7 @@
   of a text without blank lines. Else paragraphs are parted by blank lines, and other line ends join: without a space,
   but with one between two Latin words.
 * ``## `` before a line makes it a subhead, ``> `` a line of verse.
+* ``[可删]`` at the head of a paragraph says that it may be cut, ``[已删]`` that it is: it stands in the file only.
 * Blanks at both ends of a line go; a tab or no-break space inside is one space. A space typed between 汉字 stays, and
   so does U+3000 inside the text: editors use it as a pause, and it is one 字 wide. U+200B stays too: a break chance.
 * Full-width digits and letters become half-width, and with them a full-width point between digits.
@@ -13,7 +14,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
@@ -24,6 +26,8 @@ _BLANKS = " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９0-9])．(?=[０-９0-9])")
 _SUBHEAD = re.compile(r"##[ \t\u3000]*(?=[^#\s])")
 _VERSE = re.compile(r">[ \t\u3000]+(?=\S)")
+CUT = re.compile(r"[\[［【](可删|已删|may cut|cut)[\]］】][ \t\u3000]*(?=\S)")
+CUTS = {"可删": "may", "may cut": "may", "已删": "cut", "cut": "cut"}
 _OTHER_BLANKS = str.maketrans({"\t": " ", "\u00a0": " "})
 
 
@@ -34,6 +38,7 @@ class Piece(NamedTuple):
     subhead: bool
     lines: tuple[tuple[int, int, int], ...]  #: (offset in ``text``, line, column) where each line of the file begins
     verse: bool = False
+    cut: str = ""  #: "may": the paragraph may be cut; "cut": it is not set
 
     def place(self, offset: int, file: str) -> Span:
         """Where the character at ``offset`` stands in ``file``."""
@@ -52,12 +57,16 @@ def half_width(text: str, file: str, problems: list[Diagnostic]) -> str:
     return text
 
 
-def pieces(lines: Sequence[str], first: int) -> list[Piece]:
-    """The paragraphs and subheads in ``lines``, the first of which is line ``first`` of its file."""
-    filled = [number for number, line in enumerate(lines) if line.strip(_BLANKS)]
+def pieces(lines: Sequence[str], first: int, cut: Container[int] = ()) -> list[Piece]:
+    """The paragraphs and subheads in ``lines``, the first of which is line ``first`` of its file.
+
+    The lines whose index is in ``cut`` are no copy; the blank ones beside them part no paragraphs.
+    """
+    filled = [number for number, line in enumerate(lines) if number not in cut and line.strip(_BLANKS)]
     if not filled:
         return []
-    each = filled[-1] - filled[0] + 1 == len(filled)  # no blank line in between
+    gaps = ((a, b) for a, b in pairwise(filled) if b > a + 1)
+    each = all(any(number in cut for number in range(a, b)) for a, b in gaps)  # no blank line in between
     found: list[list[int]] = []
     previous = -2
     for number in filled:
@@ -74,7 +83,7 @@ def to_text(piece: Piece, file: str, problems: list[Diagnostic]) -> Text:
     found = markup.parse(piece.text, piece.subhead)
     problems.extend(markup.problems(found.faults, lambda offset: piece.place(offset, file)))
     places = _places(piece, found.origins)
-    text = Text(found.text, piece.place(0, file), found.marks, effects=found.effects, places=places)
+    text = Text(found.text, piece.place(0, file), found.marks, found.turns, found.effects, places)
     problems.extend(direction.problems(text))
     return text
 
@@ -97,9 +106,9 @@ def _alone(*lines: str) -> bool:
 
 
 def _opens(line: str) -> bool:
-    """Whether the blanks before the text say that a paragraph begins."""
+    """Whether the blanks before the text, or a sign that it may be cut, say that a paragraph begins."""
     blanks = line[: len(line) - len(line.lstrip(_BLANKS))]
-    return len(blanks) >= 2 or "\t" in blanks
+    return len(blanks) >= 2 or "\t" in blanks or CUT.match(line, len(blanks)) is not None
 
 
 def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
@@ -107,6 +116,7 @@ def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
     length = 0
     places: list[tuple[int, int, int]] = []
     subhead = verse = False
+    cut = ""
     for number in numbers:
         line = lines[number]
         column = len(line) - len(line.lstrip(_BLANKS))
@@ -114,13 +124,16 @@ def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
         if not places and (sign := _SUBHEAD.match(part) or _VERSE.match(part)):
             subhead, verse = part[0] == "#", part[0] == ">"
             part, column = part[sign.end() :], column + sign.end()
+        if not places and (sign := CUT.match(part)):
+            cut = CUTS[sign[1]]
+            part, column = part[sign.end() :], column + sign.end()
         if parts and _parts_words(parts[-1], part):
             parts.append(" ")
             length += 1
         places.append((length, first + number, column + 1))
         parts.append(part)
         length += len(part)
-    return Piece("".join(parts), subhead, tuple(places), verse)
+    return Piece("".join(parts), subhead, tuple(places), verse, cut)
 
 
 def _parts_words(before: str, after: str) -> bool:

@@ -43,11 +43,23 @@ RULES = {
     "反线": RuleStyle("反线", (1300,), 0, "黑"),
     "文武线": RuleStyle("文武线", (1400, 400), 900, "黑"),
     "双线": RuleStyle("双线", (400, 400), 1200, "黑"),
+    "点线": RuleStyle("点线", (900,), 0, "黑", "圆点"),
+    "虚线": RuleStyle("虚线", (500,), 0, "黑", "短划"),
+    "波浪线": RuleStyle("波浪线", (2000,), 0, "黑", "曲线"),
+    "花线": RuleStyle("花线", (3600,), 0, "黑", "菱花"),
 }
 #: Name -> kind, rule, inset in the body's em, rows free at head and foot.
 BOXES: dict[str, tuple[str, str, Mem, int]] = {
     "线框": ("rule", "正线", 800, 1),
     "花边": ("ornament", "水线", 1200, 1),
+}
+GROUND_TINT = 150  #: 1/1000 of a ground's lines (PAGES.md §3: 5–20 % K)
+#: Name -> lines at the edge, under the head, between rows, between columns, at the sides; tint; rows above and below.
+TABLES: dict[str, tuple[str, str, str, str, str, int, int]] = {
+    "三线": ("正线", "水线", "", "", "", 0, 1),
+    "全线": ("正线", "水线", "水线", "水线", "正线", 0, 1),
+    "斑马": ("正线", "水线", "", "", "", 80, 1),
+    "无线": ("", "", "", "", "", 0, 1),
 }
 #: English names of what is predefined; in the engine it has one name, the Chinese one.
 ALIASES: Names = {
@@ -56,8 +68,12 @@ ALIASES: Names = {
         "serif": "西宋", "serif-bold": "西宋粗", "sans": "西黑", "sans-bold": "西黑粗",
     },
     "@colour": {"black": "黑", "white": "白", "red": "红"},
-    "@rule": {"hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线"},
+    "@rule": {
+        "hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线",
+        "dotted": "点线", "dashed": "虚线", "wavy": "波浪线", "ornamental": "花线",
+    },
     "@box": {"frame": "线框", "ornament": "花边"},
+    "@table": {"three-line": "三线", "ruled": "全线", "zebra": "斑马", "plain": "无线"},
     "@level": {"lead": "头条", "second": "二条", "third": "三条", "brief": "简讯"},
 }  # fmt: skip
 
@@ -79,16 +95,23 @@ ROLES: dict[Role, RoleStyle] = {
     Role.DATELINE: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.STRONG: RoleStyle("黑粗", 1000, 0, "justify", 0),
     Role.EMPHASIS: RoleStyle("楷", 1000, 0, "justify", 0),
+    Role.LABEL: RoleStyle("黑粗", 1500, 1900, "left", 0),
     Role.KICKER: RoleStyle("楷", 2100, 2600, "centre", 0),
     Role.HEADLINE: RoleStyle("宋特粗", 4200, 5000, "centre", 0),
     Role.DECK: RoleStyle("黑", 2100, 2600, "centre", 0),
+    Role.SUMMARY: RoleStyle("楷", 1200, 1700, "justify", 2000),
     Role.QUESTION: RoleStyle("黑粗", 1000, 0, "left", 0),
     Role.ANSWER: RoleStyle("宋", 1000, 0, "left", 0),
     Role.REFERENCE: RoleStyle("黑粗", 1000, 0, "right", 0),
     Role.CAPTION: RoleStyle("楷", 900, 1200, "justify", 2000),
     Role.CREDIT: RoleStyle("楷", 900, 1200, "right", 0),
+    Role.PULLQUOTE: RoleStyle("宋粗", 1500, 2100, "justify", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
     Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
+    Role.TABLE: RoleStyle("宋", 900, 0, "left", 0),
+    Role.TABLE_HEAD: RoleStyle("黑", 900, 0, "left", 0),
+    Role.TABLE_TITLE: RoleStyle("黑粗", 1000, 0, "centre", 0),
+    Role.TABLE_NOTE: RoleStyle("楷", 900, 0, "left", 0),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),
     Role.MASTHEAD: RoleStyle("宋", 1050, 1600, "left", 0),
     Role.FOLIO: RoleStyle("黑", 900, 1200, "centre", 0),
@@ -102,6 +125,8 @@ LEVELS: dict[str, tuple[Mpt, Mpt, Mpt]] = {
     "简讯": (18_000, 10_500, 10_500),
 }
 GAP: Mem = 600  #: between the parts of a heading
+NARROWEST = 850  #: 长体: how far a line of a heading may be condensed to fit its span, in 1/1000
+MOST_LINES = 4  #: of a headline
 WHITE_AROUND: Mem = 1000  #: above and below a heading, together
 
 #: 本报讯（记者 张三）, 本报北京11月22日电（记者 李四）, 新华社北京11月22日电, 据新华社电

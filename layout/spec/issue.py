@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, Span, diagnose
-from layout.model import Issue, PageSpec, Placement, Story
-from layout.spec import kinds, source, threads
+from layout.model import Issue, PageSpec, Placement, Story, Text
+from layout.spec import keptbreaks, kinds, references, source, threads
 from layout.spec.keys import Key, Kind, Reader, Table
 from layout.spec.nodes import List, Node, Scalar, compose
 from layout.spec.page import PageReader
@@ -94,9 +94,10 @@ SPREADS = Key(
 ISSUE = Table("期", "issue", DATE, PAGES, VERSION, SPREADS)
 
 
-def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
+def load(path: Path, pages: Sequence[str] = (), edited: source.Edited = source.UNEDITED) -> Loaded:
     """Read the issue at ``path``: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
+    ``edited`` are pages and stories as they would be: read in place of the files of their names.
     Raises nothing for what the files hold: see ``Loaded.diagnostics``.
     """
     problems: list[Diagnostic] = []
@@ -110,7 +111,7 @@ def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
     book = read_style_book(root, problems)
     style = None if _is_fatal(problems) else book.style
     own: list[Diagnostic] = []
-    loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own)
+    loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own, edited)
     issue = loader.issue(only, tuple(pages))
     held = () if only or pages else loader.held(issue.stories)
     return Loaded(root, style, None if _is_fatal(own) else issue, messages.sort((*problems, *own)), held)
@@ -165,8 +166,10 @@ def _spreads(
 class _Loader:
     """Reads the files of one issue. ``folder`` is its path from ``root``."""
 
-    def __init__(self, root: Path, folder: str, book: Book, problems: list[Diagnostic]) -> None:
-        self.root, self.folder, self.book, self.problems = root, folder, book, problems
+    def __init__(
+        self, root: Path, folder: str, book: Book, problems: list[Diagnostic], edited: source.Edited
+    ) -> None:
+        self.root, self.folder, self.book, self.problems, self.edited = root, folder, book, problems, edited
 
     def name(self, *parts: str) -> str:
         """The path from the root of a file of the issue."""
@@ -186,12 +189,15 @@ class _Loader:
         for page in chosen:
             if page not in listed and page != only:
                 self.problems.append(diagnose("page-unknown", Span(file), page=page[:40], known=listed))
-        pages = PageReader(self.root, self.book, (*listed, only), self.problems)
+        pages = PageReader(self.root, self.book, (*listed, only), self.problems, self.edited)
         asked = [page for page in chosen if page in listed or page == only]
         specs = self._pages(pages, asked, listed)
         turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
         specs = threads.join(specs, listed, self.problems)
+        specs = references.resolve(specs, lambda: self._rest(listed, specs), self.problems)
         stories = self._stories(specs, pages.implied, turned)
+        stories = references.entitle(stories, self._elsewhere, self.problems)
+        stories = keptbreaks.apply(stories, self._kept(), self.problems)
         name = self.folder.rpartition("/")[2] or self.root.name
         spreads = tuple(_spreads(record[SPREADS], listed, specs, self.book.style.colour_class, reader))
         unasked = frozenset(page.id for page in specs) - set(asked)
@@ -213,11 +219,23 @@ class _Loader:
         asked_order = asked if len(found) == len(asked) else ordered
         return tuple(spec for page in asked_order if (spec := found[page]) is not None)
 
+    def _rest(self, listed: Sequence[str], specs: Sequence[PageSpec]) -> list[PageSpec]:
+        """The pages of the issue that were not read, for where stories stand; what is wrong with them is not said."""
+        quiet = PageReader(self.root, self.book, listed, [])
+        unread = [page for page in listed if page not in {spec.id for spec in specs}]
+        return [spec for page in unread if (spec := quiet.read(page, self.name(page + SUFFIX)))]
+
+    def _kept(self) -> dict[str, Text]:
+        """The breaks of headlines that were kept."""
+        files = (self.name(name + SUFFIX) for name in keptbreaks.NAMES)
+        file = next((file for file in files if source.exists(self.root, file)), "")
+        return keptbreaks.read(self.root, file, self.problems) if file else {}
+
     def _listed(self, written: tuple[str, ...], reader: Reader, node: Node) -> tuple[str, ...]:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
         if not written:
             names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
-            listed = tuple(name for name in names if name not in ("issue", "paper"))
+            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES))
             if not listed:
                 reader.report("no-pages", node)
             return listed
@@ -262,14 +280,23 @@ class _Loader:
                 stories[name] = story
         return stories
 
-    def _story(self, placement: Placement, name: str, implied: bool) -> Story | None:
-        files = [
+    def _story_files(self, name: str) -> list[str]:
+        return [
             file
             for folder in STORY_FOLDERS
             for suffix in STORY_SUFFIXES
             if source.is_name(name)  # an area's word need not be fit for one
             and source.exists(self.root, file := self.name(folder, name + suffix))
         ]
+
+    def _elsewhere(self, name: str) -> Story | None:
+        """A story that no page at hand places, read for its headline; what is wrong with it is said where it stands."""
+        files, quiet = self._story_files(name), list[Diagnostic]()
+        text = source.read(self.root, files[0], source.COPY_LIMIT, quiet) if files else None
+        return read_story(name, files[0], self.folder, text, "", quiet) if text is not None else None
+
+    def _story(self, placement: Placement, name: str, implied: bool) -> Story | None:
+        files = self._story_files(name)
         if not files:
             file = f"{STORY_FOLDERS[0]}/{name}{STORY_SUFFIXES[0]}"
             if implied:
@@ -281,11 +308,12 @@ class _Loader:
             self.problems.append(
                 diagnose("story-two-files", placement.at, story=name, file=files[0], other=tuple(files[1:]))
             )
-        text = source.read(self.root, files[0], source.COPY_LIMIT, self.problems, placement.at)
+        text = source.read(self.root, files[0], source.COPY_LIMIT, self.problems, placement.at, self.edited)
         if text is None:
             return None
         dateline = self.book.style.shape.dateline
-        return read_story(name, files[0], self.folder, text, dateline, self.problems)
+        names = self.book.names if self.book.read else None
+        return read_story(name, files[0], self.folder, text, dateline, self.problems, names)
 
     def held(self, placed: Mapping[str, Story]) -> tuple[str, ...]:
         """Stories in the folder that are not among ``placed``; they are not read."""

@@ -95,7 +95,7 @@ def _marked_line(reader: Reader, node: Node, key: str) -> Text | None:
     found = markup.parse(text.text, heading=True)
     reader.problems += markup.problems(found.faults, lambda offset: text.at._replace(column=first + offset))
     places = tuple((offset, text.at.line, first + at) for offset, at in found.origins)
-    return text._replace(text=found.text, marks=found.marks, effects=found.effects, places=places)
+    return text._replace(text=found.text, marks=found.marks, turns=found.turns, effects=found.effects, places=places)
 
 
 def _lines(

@@ -36,6 +36,7 @@ class Markup(NamedTuple):
     marks: tuple[Mark, ...]
     effects: tuple[Effect, ...] = ()
     faults: tuple[Fault, ...] = ()
+    turns: tuple[int, ...] = ()  #: offsets of the signs for a line's end
     origins: tuple[tuple[int, int], ...] = ((0, 0),)  #: (offset, offset as written): from here on they go in step
 
 
@@ -75,9 +76,11 @@ _TAGS: dict[tuple[str, str], Tag] = {
     ("首字", "drop"): Tag(Inline.DROP, 2, _rows),
 }
 TAGS = {name: tag for names, tag in _TAGS.items() for name in names}
+BREAK = "|"  #: in a heading: where it is broken if it is too long
 NOT_IN_HEADINGS = frozenset((Inline.DROP, Inline.EVEN, Role.SUBHEAD))  #: they make lines of running text
 
 _TOKEN = re.compile(r"\\[*{}>]|\*+|[{｛]|[}｝]")
+_HEADING_TOKEN = re.compile(_TOKEN.pattern.replace("}>]", "}>|]") + r"|\|")
 _OPENING = re.compile(r"[{｛]([^\W\d_]{1,10})(?:[ \u3000]+([^\s{}｛｝:：*]{1,10}))?[:：] *")
 
 
@@ -103,12 +106,14 @@ class _Parser:
         self._braces: list[_Sign] = []
 
     def run(self) -> None:
-        for token in _TOKEN.finditer(self.text):
+        for token in (_HEADING_TOKEN if self.heading else _TOKEN).finditer(self.text):
             first, (start, end) = token[0][0], token.span()
             if self.signs and start < self.signs[-1].end:
                 continue  # inside the opening of a tag
             if first == "\\":
                 self.signs.append(_Sign(start, end, None, token[0][1]))
+            elif first == BREAK:
+                self.signs.append(_Sign(start, end, None))
             elif first == "*":
                 self._asterisks(token[0], start, end)
             elif first in "{｛":
@@ -182,7 +187,7 @@ class _Parser:
 
 def parse(text: str, heading: bool = False) -> Markup:
     """Take the markup out of a paragraph, or of a line of a heading. What is not closed stays as it was written."""
-    if _TOKEN.search(text) is None:
+    if (_HEADING_TOKEN if heading else _TOKEN).search(text) is None:
         return Markup(text, ())
     parser = _Parser(text, heading)
     parser.run()
@@ -241,7 +246,11 @@ def _strip(text: str, signs: Sequence[_Sign], pairs: Sequence[tuple[_Sign, _Sign
             edges += [(end, 0, sort), (start, 1, sort)]
         elif start < end:
             effects.append(Effect(start, end, sort, first.value))
-    return Markup("".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)), origins=tuple(origins.items()))
+    turns = {offsets[sign.start] for sign in signs if text[sign.start : sign.end] == BREAK}
+    return Markup(
+        "".join(parts), tuple(_marks(sorted(edges))), tuple(sorted(effects)), (),
+        tuple(sorted(turn for turn in turns if 0 < turn < length + len(text) - at)), tuple(origins.items()),
+    )  # fmt: skip
 
 
 def _marks(edges: Sequence[tuple[int, int, Role]]) -> Iterator[Mark]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal, cast
 
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
+from layout.spec import defaults as std
 from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
-from layout.spec.nodes import Map, Node, Scalar, compose
+from layout.spec.lengths import ascii_digits
+from layout.spec.nodes import List, Map, Node, Scalar, compose
 from layout.spec.pagemap import MASTHEADS, PageMap, read_page_map
 from layout.spec.stylebook import Book
 from layout.spec.styletables import AREA_SHAPE, COLOUR_CLASSES
@@ -39,11 +42,58 @@ STORY = Key(
 LEVEL = Key("级", "level", known("@level"), "", "标题级；不写就是第一级", "heading level; else the first")
 HEADING_SPAN = Key("题跨", "heading_span", kinds.integer(1, 24), 0, "标题占几栏", "栏 that the heading covers")
 HEADING_ROWS = Key("题行", "heading_rows", kinds.integer(1, 400), 0, "标题占几行", "rows of the heading")
+HEADING_LINES = Key(
+    "题断", "heading_lines", kinds.integer(1, std.MOST_LINES), 0, "主题可以断成几行；不写照标题级",
+    "lines of a long headline",
+)  # fmt: skip
+OVER = Key(
+    "压图", "over_picture", kinds.choice({"上": "top", "top": "top", "下": "foot", "foot": "foot"}), "",
+    "标题压在图上：上、下", "the heading stands on the picture, at its top or foot",
+)  # fmt: skip
 BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a border")
 RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
 SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
-COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
-REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
+COLUMN_LIMIT = 48
+
+
+def _columns(reader: Reader, node: Node, key: str) -> tuple[int, ...] | None:
+    """``3`` equal columns, ``2.5``: two and a half one, or ``[20字, 10字]``: how wide each is to the others."""
+    items = node.items if isinstance(node, List) else [node]
+    words = [item.text if isinstance(item, Scalar) else "" for item in items]
+    found = [re.fullmatch(r"\s*(\d{1,3})(?:\.(\d))?\s*(?:字|em|栏)?\s*", ascii_digits(word)) for word in words]
+    parts = [int(part[1]) * 10 + int(part[2] or 0) for part in found if part]
+    count = len(parts) if isinstance(node, List) else -(-sum(parts) // 10)
+    if len(parts) < len(words) or not all(parts) or not 1 <= count <= COLUMN_LIMIT:
+        reader.wrong(node, key, "@column-widths")
+        return None
+    if isinstance(node, List):
+        return tuple(parts)
+    whole, rest = divmod(parts[0], 10)
+    return (10,) * whole + ((rest,) if rest else ())
+
+
+COLUMNS = Key(
+    "栏", "columns", Kind(_columns, {"type": ["string", "number", "array"]}), (),
+    "文字分成几栏：3、2.5（两栏半），或各栏的宽 [20字, 10字]",
+    "columns of the text: 3, 2.5 (two and a half), or their widths",
+)  # fmt: skip
+REFERRED = Key("稿", "story", _name, "", "那篇稿件；它在哪一版，就是哪一版", "the story: its page is found", True)
+REFERRED_STORY = Table("详见", "reference", REFERRED)
+
+
+def _referred(reader: Reader, node: Node, key: str) -> Reference | None:
+    """A page, a story, or ``{稿: story}``; which of the first two it is, is told by the issue's pages."""
+    if isinstance(node, Map):
+        story = reader.record(node, REFERRED_STORY, key)[REFERRED]
+        return Reference("", False, reader.span(node), story) if story else None
+    page = kinds.text(40).read(reader, node, key)
+    return Reference(page, False, reader.span(node)) if page else None
+
+
+REFERENCE = Key(
+    "详见", "reference", Kind(_referred, {"type": ["string", "object"]}, (REFERRED_STORY,)), None,
+    "详见哪一版，或哪一篇稿件所在的版", "the page referred to, or the story whose page it is",
+)  # fmt: skip
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
 ONWARD = Key("转", "continues", kinds.text(80), "", "下转哪一版，或本版哪一区", "page or area where the story goes on")
 ORIGIN = Key("接", "continued", kinds.text(80), "", "上接哪一版，或本版哪一区", "page or area that it comes from")
@@ -52,10 +102,22 @@ COMPOSITION = Key(
     "排法", "composition", kinds.table(styletables.AREA_COMPOSITION, styletables.same), None,
     "这一区的正文另有排法，只写不同的", "rules of composition of its own, only those that differ",
 )  # fmt: skip
+DIRECTION = Key(
+    "题向", "heading_direction",
+    kinds.choice({"横": "", "竖": "left", "竖左": "left", "竖右": "right", "across": "", "down": "left", "left": "left",
+                  "right": "right"}),
+    "", "标题的方向：横、竖（在左边）、竖右", "across; down (also left), at the left of the text; right, at its right",
+)  # fmt: skip
+HEADING_ALIGN = Key(
+    "竖题对齐", "heading_align",
+    kinds.choice({"居中": "centre", "centre": "centre", "center": "centre", "顶格": "head", "head": "head",
+                  "阶梯": "steps", "steps": "steps"}),
+    "", "竖题各行：居中、顶格、阶梯", "lines of a vertical heading: centre, head, steps",
+)  # fmt: skip
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
-    ONWARD, ORIGIN, TURN_HEAD,
+    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN, HEADING_LINES, OVER,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -86,13 +148,16 @@ def _composition(given: Record | None) -> Composition:
 class PageReader:
     """Reads the pages of an issue whose pages are ``pages``."""
 
-    def __init__(self, root: Path, book: Book, pages: Sequence[str], problems: list[Diagnostic]) -> None:
-        self.root, self.book, self.pages, self.problems = root, book, pages, problems
+    def __init__(
+        self, root: Path, book: Book, pages: Sequence[str], problems: list[Diagnostic],
+        edited: source.Edited = source.UNEDITED,
+    ) -> None:  # fmt: skip
+        self.root, self.book, self.pages, self.problems, self.edited = root, book, pages, problems, edited
         self.implied: set[Span] = set()  #: areas that nothing says what to place in, by their first word in a map
 
     def read(self, page: str, file: str) -> PageSpec | None:
         """The page in ``file``; None where it cannot be read at all."""
-        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems)
+        text = source.read(self.root, file, source.SPEC_LIMIT, self.problems, edited=self.edited)
         if text is None:
             return None
         before = len(self.problems)
@@ -152,6 +217,10 @@ class PageReader:
             self._turn(reader, given, ONWARD),
             self._turn(reader, given, ORIGIN),
             self._turn_head(reader, given),
+            cast(Literal["", "left", "right"], given[DIRECTION]),
+            self._heading_align(reader, given),
+            given[HEADING_LINES],
+            cast(Literal["", "top", "foot"], given[OVER]),
         )
 
     def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:
@@ -163,18 +232,27 @@ class PageReader:
             page, area = "", page
         return Turn(page.strip(), area.strip(), reader.span(given.at(key)))
 
+    def _heading_align(self, reader: Reader, given: Record) -> Literal["", "centre", "head", "steps"]:
+        if given[HEADING_ALIGN] and not given[DIRECTION]:
+            reader.report("vertical-alone", given.at(HEADING_ALIGN))
+        return cast(Literal["", "centre", "head", "steps"], given[HEADING_ALIGN])
+
     def _turn_head(self, reader: Reader, given: Record) -> tuple[Text, ...]:
         if given[TURN_HEAD] and not given[ORIGIN]:
             reader.report("turn-head-alone", given.at(TURN_HEAD))
         return given[TURN_HEAD]
 
     def _reference(self, reader: Reader, given: Record) -> Reference | None:
-        if not given[REFERENCE]:
+        reference = given[REFERENCE]
+        if reference is None:
             if given[EXTERNAL]:
                 reader.report("external-alone", given.at(EXTERNAL))
             return None
-        if not given[EXTERNAL]:
-            for page in filter(None, re.split(_REFERENCES, given[REFERENCE])):
-                if page not in self.pages:
-                    reader.report("reference-missing", given.at(REFERENCE), page=page)
-        return Reference(given[REFERENCE], given[EXTERNAL], reader.span(given.at(REFERENCE)))
+        if reference.story or given[EXTERNAL]:
+            return reference._replace(external=given[EXTERNAL])
+        unknown = [page for page in filter(None, re.split(_REFERENCES, reference.page)) if page not in self.pages]
+        if unknown == [reference.page] and source.is_name(reference.page) and not _PAGE_LIKE.fullmatch(reference.page):
+            return reference._replace(page="", story=reference.page)
+        for page in unknown:
+            reader.report("reference-missing", given.at(REFERENCE), page=page)
+        return reference

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.diagnostic import Arg, Diagnostic, Span, diagnose
@@ -20,10 +22,14 @@ COPY_LIMIT = 4_000_000  #: bytes of a story
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Controls, line ends that editors do not count as such, marks of direction, byte-order marks: nothing of it is printed.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _BAD_IN_NAME = frozenset('/\\:*?"<>|')
+
+
+Edited = Mapping[str, bytes]  #: what files, by their paths from the root, are to hold: not written yet
+UNEDITED: Edited = MappingProxyType({})
 
 
 class Decoded(NamedTuple):
@@ -64,16 +70,19 @@ def exists(root: Path, name: str) -> bool:
     return os.path.lexists(root / name)
 
 
-def read(root: Path, name: str, limit: int, problems: list[Diagnostic], at: Span | None = None) -> str | None:
+def read(
+    root: Path, name: str, limit: int, problems: list[Diagnostic], at: Span | None = None, edited: Edited = UNEDITED
+) -> str | None:
     """The text of a file: no byte-order mark, lines ended by ``\\n``, invisible characters out.
 
-    ``name`` is a path from the root; ``at`` is where the spec asks for it, for the diagnostics. None: it was reported.
+    ``name`` is a path from the root; ``at`` is where the spec asks for it, for the diagnostics; ``edited`` holds what
+    is read instead of the disk. None: it was reported.
     """
     at = at or Span(name)
     if not is_inside(root, name):
         problems.append(diagnose("path-outside", at, path=name))
         return None
-    data = _read_bytes(root / name, name, limit, problems, at)
+    data = edited[name] if name in edited else _read_bytes(root / name, name, limit, problems, at)
     if data is None:
         return None
     decoded = decode(data)
@@ -147,12 +156,12 @@ def _tidy(text: str, name: str, problems: list[Diagnostic]) -> str:
     """Ends lines with ``\\n`` and takes invisible characters out, reporting all but byte-order marks."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _INVISIBLE.search(text) is None:
+    if INVISIBLE.search(text) is None:
         return text
     text = text.replace("\ufeff", "")
-    if first := _INVISIBLE.search(text):
+    if first := INVISIBLE.search(text):
         before = text[: first.start()]
         at = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        text, count = _INVISIBLE.subn("", text)
+        text, count = INVISIBLE.subn("", text)
         problems.append(diagnose("control-characters", at, count=count))
     return text

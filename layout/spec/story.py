@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
-from layout.model import Block, Figure, Heading, Mark, Paragraph, Question, Role, Story, Text
-from layout.spec import copy, kinds
-from layout.spec.keys import Key, Reader, Record, Table
+from layout.model import HEADING, Block, Heading, Mark, Paragraph, Question, Role, Story, Text, TitleOf
+from layout.model import Table as TableBlock
+from layout.spec import copy, kinds, tables
+from layout.spec.figures import FIGURE_KEYS, INSETS
+from layout.spec.figures import figure as read_figure
+from layout.spec.keys import Key, Names, Reader, Record, Table
 from layout.spec.nodes import Node, compose
 from layout.spec.patterns import dateline_end
 
 _NOTHING: tuple[Text, ...] = ()
-_MIDDLE = (500, 500)
 
 ASKED = Key("问", "question", kinds.line(), Text("", Span("")), "问题", "the question", required=True)
 ANSWERED = Key("答", "answer", kinds.line(), None, "回答，可不写", "the answer; may be left out")
@@ -30,42 +32,28 @@ KIND = Key(
     "类", "kind", kinds.choice({"消息": "news", "news": "news", "启事": "notice", "notice": "notice"}), "news",
     "稿件种类：消息（不写就是它）、启事", "the kind of story: news (the default) or notice",
 )  # fmt: skip
+LABEL = Key("栏目题", "label", kinds.marked(), _NOTHING, "标题上面或左边的栏目名", "the column's name, above or left")
 KICKER = Key("引题", "kicker", kinds.marked(), _NOTHING, "主题上面的一行", "the line above the headline")
 HEADLINE = Key("主题", "headline", kinds.marked(), _NOTHING, "大标题；分行就写成列表", "the headline; a list breaks it")
 DECK = Key("副题", "deck", kinds.marked(), _NOTHING, "主题下面的说明", "the line below the headline")
+SUMMARY = Key(
+    "提要题", "summary", kinds.marked(), _NOTHING, "副题下面的几句提要，自动分行", "a few sentences under the deck"
+)
+TITLE_OF = Key(
+    "题自", "title_of", kinds.name(), "", "主题取自另一篇稿件（导读）", "the headline is another story's (teasers)"
+)
 BYLINE = Key("署名", "byline", kinds.lines(), _NOTHING, "作者", "the author")
 QUESTIONS = Key(
     "问答", "questions", kinds.listed(kinds.table(QUESTION, _question), 0, 50), (),
     "导读里的问和答", "questions and answers of a teaser",
 )  # fmt: skip
 SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右边的几行", "lines at the end, set right")
-PICTURE = Key(
-    "图", "picture", kinds.path(), "", "图片文件，从这一期的文件夹算起；正文就是图片说明",
-    "a picture, counted from the issue's folder; the copy is its caption",
-)  # fmt: skip
-PICTURE_PAGE = Key("图页", "picture_page", kinds.integer(1, 100_000), 1, "PDF 的第几页", "which page of a PDF")
-CODE = Key(
-    "二维码", "code", kinds.text(4000), "", "二维码的内容，多半是网址；正文就是说明",
-    "what a QR code says, mostly an address; the copy is its caption",
-)  # fmt: skip
-FOCUS = Key(
-    "焦点", "focus", kinds.percents(2, "@focus"), _MIDDLE, "裁图时要保住的点：从左、从上的百分比",
-    "what a crop keeps: per cent from the left and the top",
-)  # fmt: skip
-CREDIT = Key("摄", "credit", kinds.line(), None, "摄影署名", "who took the picture")
-ALT = Key(
-    "替代文字",
-    "alt",
-    kinds.text(500),
-    "",
-    "给看不见图的读者的说明",
-    "the picture in words, for those who cannot see it",
-)
-
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS, CREDIT, ALT,
+    KIND, LABEL, KICKER, HEADLINE, DECK, SUMMARY, TITLE_OF, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS,
 )  # fmt: skip
+
+PARTS = dict(zip(HEADING, (LABEL, KICKER, HEADLINE, DECK, SUMMARY), strict=True))
 
 LINE_LIMIT = 100_000  #: lines of a story
 MARK_LIMIT = 50_000  #: asterisks of a story, and braces
@@ -83,8 +71,11 @@ class _Parts(NamedTuple):
     first: int  #: line of the file where the body begins
 
 
-def read_story(name: str, file: str, folder: str, text: str, dateline: str, problems: list[Diagnostic]) -> Story:
-    """The story in ``text``, the contents of ``file``; pictures count from ``folder``, ``dateline`` is a pattern.
+def read_story(
+    name: str, file: str, folder: str, text: str, dateline: str, problems: list[Diagnostic], names: Names | None = None
+) -> Story:
+    """The story in ``text``, the contents of ``file``; pictures count from ``folder``, ``dateline`` is a pattern,
+    ``names`` are those of the style book (None: it is unread).
 
     Always gives a story; what is wrong with it is in ``problems``.
     """
@@ -94,24 +85,43 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
             problems.append(diagnose("story-too-long", Span(file), count=count, what=what, limit=limit))
             return Story(name, Span(file), Heading(), (), None)
     text = copy.half_width(text, file, problems)
-    parts = _split(text.split("\n"), file, problems)
+    parts = split(text.split("\n"), file, problems)
     reader = Reader(file, STORY, "@story", problems)
     reader.folder = folder
     head = reader.document(parts.head)
-    texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
-    heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
-    figure = _figure(head, reader, tuple(text for _, text in texts))
-    blocks = () if figure else _blocks(head, texts, dateline)
+    fences = list(tables.fences(parts.body, parts.first, file, problems))
+    fenced = {number for fence in fences for number in range(fence.start, fence.after)}
+    written = copy.pieces(parts.body, parts.first, fenced)
+    problems += [diagnose("copy-cut", piece.place(0, file), story=name) for piece in written if piece.cut == "cut"]
+    texts = [(piece, copy.to_text(piece, file, problems)) for piece in written if piece.cut != "cut"]
+    found = [tables.read_table(parts.body, fence, parts.first, file, names, problems) for fence in fences]
+    set_tables = [table for table in found if table]
+    heading = _heading(head, reader)
+    figure = read_figure(head, reader, tuple(text for _, text in texts))
+    blocks = () if figure else _blocks(head, texts, dateline, set_tables)
     if figure:
-        for key in (BYLINE, QUESTIONS, SIGNATURE, *([CODE] if figure.path else [])):
+        for table in set_tables:
+            problems.append(diagnose("picture-extra", table.at, key="表"))
+        for key in (BYLINE, QUESTIONS, SIGNATURE, INSETS):
             if head[key]:
                 reader.report("picture-extra", head.at(key), key=key.zh)
-    if not heading and not blocks and figure is None and len(problems) == before:
+    if not heading and not heading.title_of and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
-    return Story(name, Span(file), heading, blocks, figure)
+    return Story(name, Span(file), heading, blocks, figure, () if figure else tuple(head[INSETS]))
 
 
-def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
+def _heading(head: Record, reader: Reader) -> Heading:
+    """The parts that are there; a headline of its own goes before another story's."""
+    parts = tuple((role, head[key]) for role, key in PARTS.items() if head[key])
+    if not head[TITLE_OF]:
+        return Heading(parts)
+    if head[HEADLINE]:
+        reader.report("title-twice", head.at(TITLE_OF), story=head[TITLE_OF])
+        return Heading(parts)
+    return Heading(parts, TitleOf(head[TITLE_OF], reader.span(head.at(TITLE_OF))))
+
+
+def split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
     """Part the head from the copy, and see to heads that are not one."""
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if _is_fence(lines[start]):
@@ -133,28 +143,20 @@ def _is_fence(line: str) -> bool:
     return line.startswith("---") and not line.rstrip().strip("-")
 
 
-def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure | None:
-    """The picture of a story, or else its code."""
-    if not head[PICTURE] and not head[CODE]:
-        return None
-    x, y = head[FOCUS]
-    file = head[PICTURE].lower()
-    for key, useful in ((PICTURE_PAGE, file.endswith(".pdf")), (FOCUS, not file.endswith((".pdf", ".svg")))):
-        if key in head and not useful:
-            reader.report("picture-key", head.at(key), key=key.zh, path=head[PICTURE])
-    at = reader.span(head.at(PICTURE if head[PICTURE] else CODE))
-    code = "" if head[PICTURE] else head[CODE]
-    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], head[PICTURE_PAGE], code)
-
-
-def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:
-    """Byline, copy, questions and signature, in this order."""
+def _blocks(
+    head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str, inside: Sequence[TableBlock]
+) -> tuple[Block, ...]:
+    """Byline, copy with its tables, questions and signature, in this order."""
+    waiting = list(reversed(inside))
     role = Role.NOTICE if head[KIND] == "notice" else Role.BODY
     blocks: list[Block] = [Paragraph(Role.BYLINE, text) for text in head[BYLINE]]
     for number, (piece, text) in enumerate(texts):
+        while waiting and waiting[-1].at.line < text.at.line:
+            blocks.append(waiting.pop())
         if number == 0 and role is Role.BODY and not (piece.subhead or piece.verse):
             text = _with_dateline(text, dateline)
         blocks.append(Paragraph(Role.SUBHEAD if piece.subhead else Role.VERSE if piece.verse else role, text))
+    blocks += reversed(waiting)
     blocks += head[QUESTIONS]
     blocks += [Paragraph(Role.SIGNATURE, text) for text in head[SIGNATURE]]
     return tuple(blocks)

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple, TypeVar, cast
 
 from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
-from layout.model import Role
+from layout.model import HEADING, Role
 from layout.spec import defaults as std
 from layout.spec import kinds, presskeys, source
 from layout.spec import styletables as t
+from layout.spec.boxes import read_boxes
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
@@ -23,17 +24,19 @@ from layout.spec.patterns import fields
 from layout.spec.presskeys import read_press
 from layout.style import (
     Align,
-    BoxStyle,
     Colour,
     FaceSpec,
+    Fit,
     Folio,
     Grid,
     Level,
     Masthead,
+    QuoteStyle,
     RuleStyle,
     Shape,
     Stock,
     StyleBook,
+    TableStyle,
     TextStyle,
 )
 from layout.units import Mpt, to_page
@@ -51,7 +54,6 @@ class Book(NamedTuple):
 
 
 T = TypeVar("T")
-BoxKind = Literal["rule", "ornament"]
 
 
 def _face(reader: Reader, record: Record) -> FaceSpec:
@@ -64,7 +66,8 @@ def _colour(reader: Reader, record: Record) -> Colour:
 
 
 def _rule(reader: Reader, record: Record) -> RuleStyle:
-    return RuleStyle("", record[t.STROKES] or (300,), record[t.STROKE_GAP], record[t.RULE_COLOUR])
+    strokes = record[t.STROKES] or (300,)
+    return RuleStyle("", strokes, record[t.STROKE_GAP], record[t.RULE_COLOUR], record[t.RULE_PATTERN])
 
 
 def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
@@ -94,6 +97,11 @@ FACES = Key("字体", "faces", mapped(table(t.FACE, _face), "@face"), {}, "字�
 COLOURS = Key("颜色", "colours", mapped(table(t.COLOUR, _colour), "@colour"), {}, "颜色", "colours")
 RULES = Key("线", "rules", mapped(table(t.RULE, _rule), "@rule"), {}, "线", "rules")
 BOXES = Key("框", "boxes", mapped(table(t.BOX, t.same), "@box"), {}, "框", "borders")
+TABLES = Key("表", "tables", mapped(table(t.TABLE, t.same), "@table"), {}, "表格的样式", "styles of tables")
+WHOLE = Key(
+    "不拆", "whole", kinds.listed(kinds.text(40), 0, 2000), (), "断题时不拆开的名字",
+    "names that no headline is broken in",
+)  # fmt: skip
 STYLES = Key("样式", "styles", table(t.STYLES, t.same), _NO_RECORD, "各种文字的样式", "text styles by role")
 LEVELS = Key(
     "标题级",
@@ -104,6 +112,7 @@ LEVELS = Key(
     "headings by rank, largest first",
 )
 MASTHEAD = Key("报头", "masthead", table(t.MASTHEAD, t.same), _NO_RECORD, "报头", "the masthead")
+PULLQUOTE = Key("抽言", "pullquote", table(t.PULLQUOTE, t.same), _NO_RECORD, "抽言的线和引号", "round pull quotes")
 FOLIO = Key("页码", "folio", _FOLIO, _NO_RECORD, "版次页码，或“无”", "the folio, or none")
 COMPOSITION = Key(
     "排法", "composition", table(t.COMPOSITION, t.same), _NO_RECORD, "排文字的规矩", "rules of composition"
@@ -130,9 +139,10 @@ PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给�
 
 PAPER = Table(
     "版式规范", "paper",
-    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, ARTWORK_COLOURS,
-    AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
+    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, TABLES, STYLES, WHOLE, LEVELS,
+    MASTHEAD,
+    PULLQUOTE, FOLIO, COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS,
+    ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
 )  # fmt: skip
 
 
@@ -216,12 +226,15 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         grid=grid,
         faces=_faces(reader, record[FACES]),
         styles=styles,
+        whole=tuple(name for name in record[WHOLE] if name),
         levels=_levels(reader, record[LEVELS], styles, grid),
         colours=colours,
         rules=rules,
-        boxes=_boxes(reader, record[BOXES], rules, grid),
+        boxes=read_boxes(reader, dict(_named(reader, "@box", record[BOXES])), rules, grid),
+        tables=_tables(reader, record[TABLES]),
         masthead=_masthead(reader, record, grid),
         folio=_folio_value(record[FOLIO]),
+        quote=_quote(record[PULLQUOTE]),
         shape=Shape(
             composition[t.MARKS],
             composition[t.PROHIBITION],
@@ -290,6 +303,12 @@ def _styles(reader: Reader, given: Record, grid: Grid) -> dict[Role, TextStyle]:
     if body is not None and t.PITCH in body and body[t.PITCH] != grid.step:
         reader.report("body-pitch", body.at(t.PITCH))
     styles[Role.BODY] = styles[Role.BODY]._replace(size=grid.size, pitch=grid.step)
+    for role in (Role.TABLE, Role.TABLE_HEAD, Role.TABLE_TITLE, Role.TABLE_NOTE):
+        style = styles[role] = styles[role]._replace(pitch=grid.step)
+        if style.size > grid.size:
+            place, most = given.at(t.ROLES[role]), grid.size / 1000
+            reader.report("table-size", place, style=t.ROLES[role].zh, size=style.size / 1000, most=most)
+            styles[role] = style._replace(size=grid.size)
     return styles
 
 
@@ -308,6 +327,7 @@ def _resolve(given: Record | None, base: TextStyle) -> TextStyle:
         given.get(t.STYLE_COLOUR, base.colour),
         given.get(t.LETTER_SCALE, base.scale),
         given.get(t.LATIN, base.western),
+        given.get(t.OUTLINED, base.outline),
     )
 
 
@@ -318,37 +338,53 @@ def _in_proportion(base: TextStyle, size: Mpt) -> Mpt:
 def _levels(reader: Reader, given: dict[str, Record], styles: dict[Role, TextStyle], grid: Grid) -> dict[str, Level]:
     """The ranks of headings, largest first."""
     gap, white = to_page(std.GAP, grid.size), to_page(std.WHITE_AROUND, grid.size)
-    kicker, headline, deck = (styles[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK))
-
-    def sized(base: TextStyle, size: Mpt) -> TextStyle:
-        return base._replace(size=size, pitch=_in_proportion(base, size))
-
     if not given:
         return {
-            name: Level(name, sized(kicker, above), sized(headline, main), sized(deck, below), gap, white)
+            name: Level(name, _parts(styles, main, above, below), gap, white, Fit(0, std.NARROWEST, 1000, 0))
             for name, (main, above, below) in std.LEVELS.items()
         }
     levels = {}
     for name, record in _named(reader, "@level", given):
-        main = _resolve(record[t.LEVEL_PARTS[Role.HEADLINE]], headline)
-        above, below = (
-            _resolve(record[t.LEVEL_PARTS[part.role]], sized(part, main.size * part.size // headline.size))
-            for part in (kicker, deck)
-        )
-        gap_here = record.get(t.LEVEL_GAP, gap)
-        white_here = record.get(t.LEVEL_WHITE, white)
-        levels[name] = Level(name, above, main, below, gap_here, white_here)
+        main = _resolve(record[t.LEVEL_PARTS[Role.HEADLINE]], styles[Role.HEADLINE])
+        parts = _parts(styles, main.size)
+        levels[name] = Level(
+            name,
+            {role: main if role is Role.HEADLINE else _resolve(record[t.LEVEL_PARTS[role]], parts[role])
+             for role in HEADING},
+            record.get(t.LEVEL_GAP, gap),
+            record.get(t.LEVEL_WHITE, white),
+            Fit(record[t.CLOSE], record[t.NARROW], record[t.SHRINK], record[t.OPEN]),
+            record[t.HEADLINE_LINES],
+            record[t.STEP_IN],
+            record[t.HEADING_GROUND],
+            record[t.LABEL_GROUND],
+            record[t.LABEL_RULE],
+            cast(Literal["above", "left"], record[t.LABEL_PLACE]),
+        )  # fmt: skip
         _check_level(reader, record, levels)
     return levels
 
 
+def _parts(styles: dict[Role, TextStyle], main: Mpt, above: Mpt = 0, below: Mpt = 0) -> dict[Role, TextStyle]:
+    """The styles of a heading whose headline has the size ``main``; kicker and deck in proportion where 0."""
+
+    def sized(role: Role, size: Mpt) -> TextStyle:
+        base = styles[role]
+        size = size or main * base.size // styles[Role.HEADLINE].size
+        return base._replace(size=size, pitch=_in_proportion(base, size))
+
+    sizes = {Role.KICKER: above, Role.HEADLINE: main, Role.DECK: below}
+    return {role: sized(role, sizes[role]) if role in sizes else styles[role] for role in HEADING}
+
+
 def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> None:
-    """The last of ``levels``: smaller than the one before, its kicker and deck smaller than its headline."""
+    """The last of ``levels``: smaller than the one before, its other parts no larger than its headline."""
     *_, level = levels.values()
     size = level.headline.size
-    for part in (level.kicker, level.deck):
-        if part.size > size:
-            place = record.at(t.LEVEL_PARTS[part.role])
+    for role, part in level.styles.items():
+        # labels and summaries keep their size under a small headline, unless the level itself says so
+        if part.size > size and (role in (Role.KICKER, Role.DECK) or record[t.LEVEL_PARTS[role]]):
+            place = record.at(t.LEVEL_PARTS[role])
             reader.report("level-parts", place, level=level.name, size=part.size / 1000, headline=size / 1000)
     if len(levels) > 1:
         above = list(levels.values())[-2]
@@ -359,18 +395,21 @@ def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> No
             )  # fmt: skip
 
 
-def _boxes(reader: Reader, given: dict[str, Record], rules: dict[str, RuleStyle], grid: Grid) -> dict[str, BoxStyle]:
-    boxes = {
-        name: BoxStyle(name, cast(BoxKind, kind), rules[rule], to_page(inset, grid.size), rows, 0, "黑")
-        for name, (kind, rule, inset, rows) in std.BOXES.items()
+def _tables(reader: Reader, given: dict[str, Record]) -> dict[str, TableStyle]:
+    """The usual table styles and the paper's; what a new one does not say is as in the first."""
+    tables = {
+        name: TableStyle(name, edge, head, rows, columns, sides, tint, "黑", space)
+        for name, (edge, head, rows, columns, sides, tint, space) in std.TABLES.items()
     }
-    for name, record in _named(reader, "@box", given):
-        base = boxes.get(name, boxes["线框"])
-        rule = rules.get(record[t.BOX_RULE], base.rule) if t.BOX_RULE in record else base.rule
-        kind = cast(BoxKind, record.get(t.BOX_KIND, base.kind))
-        rows, inset = record.get(t.BOX_ROWS, base.rows), record.get(t.INSET, base.inset)
-        boxes[name] = BoxStyle(name, kind, rule, inset, rows, record[t.TINT], record[t.BOX_COLOUR])
-    return boxes
+    for name, record in _named(reader, "@table", given):
+        base = tables.get(name, tables["三线"])
+        tables[name] = TableStyle(
+            name, record.get(t.EDGE_RULE, base.edge), record.get(t.HEAD_RULE, base.head),
+            record.get(t.ROW_RULE, base.rows), record.get(t.CELL_RULE, base.columns),
+            record.get(t.SIDE_RULE, base.sides), record.get(t.STRIPE, base.tint),
+            record.get(t.STRIPE_COLOUR, base.colour), record.get(t.TABLE_SPACE, base.space),
+        )  # fmt: skip
+    return tables
 
 
 def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
@@ -381,6 +420,10 @@ def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
     at = reader.span(record.at(MASTHEAD)) if MASTHEAD in record else Span(source.STYLE_BOOK)
     text = given[t.PLATE_TEXT] or record[PAPER_NAME]
     return Masthead(given[t.NAMEPLATE], text, span, given[t.LINES], given[t.PLATE_RULE], at)
+
+
+def _quote(given: Record) -> QuoteStyle:
+    return QuoteStyle(given[t.QUOTE_ABOVE], given[t.QUOTE_BELOW], given[t.QUOTE_MARK])
 
 
 def _folio_value(given: Record | Literal[""]) -> Folio | None:

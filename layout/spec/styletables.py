@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, cast
 
-from layout.model import Role
+from layout.model import HEADING, Role
+from layout.ornaments import GROUND_NAMES, MOTIF_NAMES
 from layout.spec import defaults as std
 from layout.spec import kinds
 from layout.spec.keys import Key, Kind, Reader, Record, Table
@@ -12,7 +14,7 @@ from layout.spec.kinds import known
 from layout.spec.lengths import parse_length
 from layout.spec.nodes import List, Node, Scalar
 from layout.spec.patterns import expression, fields
-from layout.style import Western
+from layout.style import Gradient, Ground, Outline, Western
 from layout.units import Mpt
 
 MARK_STYLES = {
@@ -32,7 +34,7 @@ COLOUR_CLASSES = {
 }  # fmt: skip
 ALIGNS = {
     "两端": "justify", "justify": "justify", "左": "left", "left": "left", "居中": "centre", "centre": "centre",
-    "center": "centre", "右": "right", "right": "right",
+    "center": "centre", "右": "right", "right": "right", "阶梯": "stepped", "stepped": "stepped",
 }  # fmt: skip
 MARK_KINDS = {
     "全部": "all", "all": "all", "裁切": "crop", "crop": "crop", "出血": "bleed", "bleed": "bleed", "套准": "register",
@@ -126,23 +128,72 @@ STROKES = Key(
 )  # fmt: skip
 STROKE_GAP = Key("间隔", "gap", kinds.length(0, 50 * PT), 0, "两道之间的空", "space between strokes")
 RULE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色", "its colour")
-RULE = Table("线", "rules", STROKES, STROKE_GAP, RULE_COLOUR)
+RULE_PATTERN = Key(
+    "花样", "pattern", kinds.choice({"实线": "", "solid": "", **MOTIF_NAMES}), "",
+    "实线、圆点、短划、曲线或一种花边的花样；最粗的一道用它，粗细就是花样的深",
+    "solid, dots, dashes, curve or an ornament's: of the thickest stroke, as deep as that is",
+)  # fmt: skip
+RULE = Table("线", "rules", STROKES, STROKE_GAP, RULE_COLOUR, RULE_PATTERN)
 
 BOX_KIND = Key(
     "种类", "kind", kinds.choice({"线": "rule", "rule": "rule", "花边": "ornament", "ornament": "ornament"}), "rule",
     "线或花边", "rule or ornament",
 )  # fmt: skip
-BOX_RULE = Key("线", "rule", known("@rule"), "正线", "框的线", "its line")
+BOX_RULE = Key("线", "rule", known("@rule", none=True), "正线", "框的线，或“无”", "its line, or none")
 INSET = Key("内空", "inset", kinds.length(0, 200 * PT), 0, "框和文字之间左右的空", "from the edge to the text")
 BOX_ROWS = Key("空行", "rows", kinds.integer(0, 20), 1, "框内上下各空几行", "rows free at head and foot")
 TINT = Key("浓度", "tint", kinds.percent(0, 1000), 0, "底色的浓度", "tint under the text")
 BOX_COLOUR = Key("底色", "colour", known("@colour"), "黑", "底色", "colour of the tint")
-BOX = Table("框", "boxes", BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR)
+PATTERN = Key(
+    "花样", "pattern", kinds.choice(MOTIF_NAMES), "菱花", "花边的花样：菱花、回纹、云纹……", "lozenge, fret, cloud …"
+)
+DEPTH = Key("花深", "depth", kinds.length(1 * PT, 60 * PT), 0, "花边多深；不写随花样", "depth of the ornament")
+GROUND = Key(
+    "底纹", "ground", kinds.choice({"无": "", "none": "", **GROUND_NAMES}), "",
+    "文字下面的花纹：斜线、网点……；多深由浓度定", "pattern under the text: hatch, spots …; how dark, `tint` says",
+)  # fmt: skip
+RADIUS = Key("圆角", "radius", kinds.length(0, 100 * PT), 0, "四角的半径", "radius of the corners")
+FROM = Key("从", "from", kinds.percent(0, 1000), 0, "起点的浓度", "tint where it begins")
+TO = Key("到", "to", kinds.percent(0, 1000), 0, "终点的浓度", "tint where it ends", True)
+DIRECTION = Key(
+    "方向", "direction", kinds.choice({"往下": "down", "down": "down", "往右": "across", "across": "across"}), "down",
+    "往下或往右", "down or across",
+)  # fmt: skip
+GRADIENT = Table("渐变", "gradient", FROM, TO, DIRECTION)
+
+
+def _gradient(_: Reader, record: Record) -> Gradient:
+    return Gradient(record[FROM], record[TO], cast(Literal["down", "across"], record[DIRECTION]))
+
+
+BOX_GRADIENT = Key(
+    "渐变", "gradient", kinds.table(GRADIENT, _gradient), None, "底色从一种浓度渐变到另一种", "from one tint to another"
+)
+HEADING_RULE = Key("题线", "heading_rule", known("@rule", none=True), "", "标题下面的线，或“无”", "under the heading")
+BOX = Table(
+    "框", "boxes",
+    BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR, PATTERN, DEPTH, GROUND, RADIUS, BOX_GRADIENT, HEADING_RULE,
+)  # fmt: skip
+
+EDGE_RULE = Key("上下线", "edge", known("@rule", True), "", "最上和最下的线，或“无”", "above and below, or none")
+HEAD_RULE = Key("表头线", "head", known("@rule", True), "", "表头下面的线，或“无”", "below the head, or none")
+ROW_RULE = Key("行线", "rows", known("@rule", True), "", "各行之间的线，或“无”", "between rows, or none")
+CELL_RULE = Key("列线", "columns", known("@rule", True), "", "各列之间的线，或“无”", "between columns, or none")
+SIDE_RULE = Key("边线", "sides", known("@rule", True), "", "左右两边的线，或“无”", "at the left and right, or none")
+STRIPE = Key("浓度", "tint", kinds.percent(0, 1000), 0, "隔行底色的浓度", "tint under every other row")
+STRIPE_COLOUR = Key("底色", "colour", known("@colour"), "黑", "隔行底色的颜色", "colour of that tint")
+TABLE_SPACE = Key("空行", "space", kinds.integer(0, 5), 1, "表和上下文字之间空几行", "empty rows above and below")
+TABLE = Table(
+    "表", "tables", EDGE_RULE, HEAD_RULE, ROW_RULE, CELL_RULE, SIDE_RULE, STRIPE, STRIPE_COLOUR, TABLE_SPACE
+)
 
 STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
 SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
 PITCH = Key("行距", "pitch", kinds.length(2 * PT, 600 * PT), 0, "一行到下一行的距离", "distance from line to line")
-ALIGN = Key("对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、居中、右", "justify, left, centre, right")
+ALIGN = Key(
+    "对齐", "align", kinds.choice(ALIGNS), "justify", "两端、左、居中、右、阶梯（只用于标题）",
+    "justify, left, centre, right; stepped for headings",
+)  # fmt: skip
 INDENT = Key("首行缩进", "indent", kinds.ems(0, 20_000), 0, "段首空几字", "first-line indent in em")
 STYLE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
 LETTER_SCALE = Key("字宽", "scale", kinds.percent(300, 2000), 1000, "长体小于 100%", "width of the letters")
@@ -160,27 +211,83 @@ def _western(_: Reader, record: Record) -> Western | None:
 LATIN = Key(
     "西文", "western", kinds.table(WESTERN, _western), None, "西文和数字的字体", "the face of Latin words and figures"
 )
-STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE, LATIN)
+OUTLINE_WIDTH = Key("粗细", "width", kinds.length(50, 20 * PT), 500, "线的粗细", "thickness of the line")
+OUTLINE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "线的颜色", "colour of the line")
+HOLLOW = Key("空心", "hollow", kinds.flag(), False, "只有线，字是空的", "nothing but the line")
+OUTLINE = Table("勾边", "outline", OUTLINE_WIDTH, OUTLINE_COLOUR, HOLLOW)
+
+
+def _outline(_: Reader, record: Record) -> Outline:
+    return Outline(record[OUTLINE_WIDTH], record[OUTLINE_COLOUR], record[HOLLOW])
+
+
+OUTLINED = Key("勾边", "outline", kinds.table(OUTLINE, _outline), None, "沿字的边画线", "a line around the letters")
+STYLE = Table("样式", "styles", STYLE_FACE, SIZE, PITCH, ALIGN, INDENT, STYLE_COLOUR, LETTER_SCALE, LATIN, OUTLINED)
 
 _style: Kind[Record] = kinds.table(STYLE, same)
 _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
-    Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
+    Role.EMPHASIS: "楷体", Role.LABEL: "栏目题", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题",
+    Role.SUMMARY: "提要题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
-    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
+    Role.PULLQUOTE: "抽言",
+    Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.TABLE: "表文", Role.TABLE_HEAD: "表头", Role.TABLE_TITLE: "表题",
+    Role.TABLE_NOTE: "表注", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
-    role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value}")
+    role: Key(name, role.value, _style, None, f"{name}的样式", f"style of the {role.value.replace('_', ' ')}")
     for role, name in _ROLE_NAMES.items()
 }
 STYLES = Table("样式", "styles", *ROLES.values())
 
-LEVEL_PARTS = {role: ROLES[role] for role in (Role.KICKER, Role.HEADLINE, Role.DECK)}
-LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "引题、主题、副题之间的空", "between the parts")
+LEVEL_PARTS = {role: ROLES[role] for role in HEADING}
+LEVEL_GAP = Key("间距", "gap", kinds.length(0, 200 * PT), 0, "标题各部分之间的空", "between the parts")
 LEVEL_WHITE = Key(
     "空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together"
 )
-LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
+CLOSE = Key("字距限度", "close", kinds.ems(0, 200), 0, "题长时，字与字可以靠近多少", "how far 字 close up")
+NARROW = Key(
+    "缩放限度", "narrow", kinds.percent(300, 1000), std.NARROWEST, "题长时，长体可以压到多少", "the narrowest letters"
+)
+SHRINK = Key(
+    "字号限度", "shrink", kinds.percent(300, 1000), 1000, "题长时，字号可以缩到多少", "the smallest size"
+)
+OPEN = Key("疏排", "open", kinds.ems(0, 2000), 0, "主题短时，字与字可以拉开多少", "how far 字 of a short headline open")
+HEADLINE_LINES = Key(
+    "行数", "lines", kinds.integer(1, std.MOST_LINES), 1, "一行排不下的主题可以断成几行", "lines of a long headline"
+)
+STEP_IN = Key(
+    "阶", "step", kinds.ems(0, 20_000), 0, "阶梯题每行退几字；0 是末行排到右边", "of stepped lines; 0: to the right"
+)
+GROUND_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色的名字", "name of a colour")
+GROUND_TINT = Key("浓度", "tint", kinds.percent(0, 1000), 1000, "底色的浓度", "its tint")
+REVERSE = Key("反白", "reverse", kinds.flag(), False, "黑字变白字", "black letters turn white")
+UNDER = Table("底", "ground", GROUND_COLOUR, GROUND_TINT, REVERSE)
+
+
+def _ground(_: Reader, record: Record) -> Ground:
+    return Ground(record[GROUND_COLOUR], record[GROUND_TINT], record[REVERSE])
+
+
+HEADING_GROUND = Key("底", "ground", kinds.table(UNDER, _ground), None, "整个标题的底色", "what the heading stands on")
+LABEL_GROUND = Key(
+    "栏目题底", "label_ground", kinds.table(UNDER, _ground), None, "栏目题的底色", "what the label stands on"
+)
+LABEL_RULE = Key("栏目题线", "label_rule", known("@rule", none=True), "", "栏目题下面的线", "the line under the label")
+LABEL_PLACE = Key(
+    "栏目题位", "label_place", kinds.choice({"上": "above", "above": "above", "左": "left", "left": "left"}), "above",
+    "栏目题在上边，还是左边", "above or left",
+)  # fmt: skip
+LEVEL = Table(
+    "标题级", "levels",
+    *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE, CLOSE, NARROW, SHRINK, OPEN, HEADLINE_LINES, STEP_IN, HEADING_GROUND,
+    LABEL_GROUND, LABEL_RULE, LABEL_PLACE,
+)  # fmt: skip
+
+QUOTE_ABOVE = Key("上线", "rule_above", known("@rule", none=True), "反线", "上面的线，或“无”", "above, or none")
+QUOTE_BELOW = Key("下线", "rule_below", known("@rule", none=True), "正线", "下面的线，或“无”", "below, or none")
+QUOTE_MARK = Key("引号", "mark", kinds.flag(), False, "前面有一个大引号：是、否", "a large quotation mark before it")
+PULLQUOTE = Table("抽言", "pullquote", QUOTE_ABOVE, QUOTE_BELOW, QUOTE_MARK)
 
 MASTHEAD_FIELDS = ("date", "weekday", "lunar", "page", "section", "paper", "issue")
 NAMEPLATE = Key("题字", "nameplate", kinds.path(), "", "报名题字的 SVG 文件", "the nameplate, an SVG")

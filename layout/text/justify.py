@@ -63,6 +63,21 @@ def set_line(par: Prepared, cut: Cut, justified: bool) -> TextLine:
     )  # fmt: skip
 
 
+def set_spaced(par: Prepared, first: int, last: int, width: Mem, space: Mem) -> TextLine:
+    """A line of display type squeezed to ``width``, then each boundary opened by ``space``, or closed (negative)."""
+    line = set_line(par, Cut(first, last, width, 0, False), False)
+    seen = par.seen(first, last)
+    total = space * max(0, par.places(first, seen))
+    if not total:
+        return line
+    shifts = dict(line.shifts)
+    spent, gaps, opened = _open(par, first, seen, total, shifts)
+    return line._replace(
+        width=line.width + total, shifts=tuple(sorted(item for item in shifts.items() if item[1])),
+        space=spent, gaps=gaps, opened=opened,
+    )  # fmt: skip
+
+
 def _own_shifts(par: Prepared, first: int, last: int) -> dict[int, Mem]:
     """The displacements that belong to the text itself, the line's start trimmed."""
     low = bisect_left(par.shift_at, first + 1)

@@ -34,6 +34,7 @@ class Rules(NamedTuple):
     grid: bool = False  #: every 字 in its cell of one em (稿纸)
     tighten: Mem = 0  #: 紧排: so much may every boundary close, after all else has given
     hyphenation: str = ""  #: the language by whose syllables Western words are divided, "" none
+    figures: bool = False  #: all digits as wide as the widest (等宽数字), so that they stand under each other
 
 
 class Give(NamedTuple):
@@ -154,6 +155,8 @@ def prepare(
         kinds = "".join([classes[at] if at != before else "K" for at, before in firsts])
         allowed, stiff = _by_glyph(allowed, offsets, 0), _by_glyph(stiff, offsets, 1)
     _squeeze_marks(draft, kinds, glyphs, faces, squeeze.STYLES[rules.marks])
+    if rules.figures:
+        _even_figures(draft, text, glyphs, faces)
     if rules.grid:
         draft.to_cells(*grid.cells(kinds, draft.advances, allowed))
         stiff = bytearray(b"\x01") * len(stiff)
@@ -227,6 +230,21 @@ def _squeeze_marks(
                 draft.shrink.append(Give(at, step, cell.left))
             if cell.right and (at, "right") not in lost:
                 draft.shrink.append(Give(at + 1, step, cell.right))
+
+
+def _even_figures(draft: _Draft, text: str, glyphs: Glyphs, faces: dict[str, Face]) -> None:
+    """Set each digit on the middle of a cell as wide as the widest of its face; fonts do not agree on a feature."""
+    for span in glyphs.spans:
+        face = faces[span.face]
+        widest = max(face.advance(face.font.get_nominal_glyph(ord(digit)) or 0) for digit in DIGITS)
+        cell = widest * span.size // EM
+        for at in range(span.start, span.end):
+            if text[glyphs.clusters[at]] in DIGITS and draft.own[at] <= cell:
+                draft.advances[at] = cell
+                draft.origin[at] = (cell - draft.own[at]) // 2
+
+
+DIGITS = "0123456789"
 
 
 def _hang(draft: _Draft, kinds: str, stiff: bytearray) -> frozenset[int]:

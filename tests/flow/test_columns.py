@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.flow.columns import HOLE, LEVEL, Filling, fill
-from layout.flow.galley import Cursor, Galley, Looseness, Piece
+from layout.flow.galley import Cursor, Galley, LinePiece, Looseness, Piece
 from layout.plan.areas import Slot
 from layout.style import Grid
 from layout.units import PT
@@ -39,17 +39,17 @@ class Story:
         self.pieces: list[Piece] = []
         for number, block in enumerate(blocks):
             if not block.lines:
-                self.pieces.append(Piece(Cursor(number), block.rows, NOTHING, NOTHING, True, False))
+                self.pieces.append(LinePiece(Cursor(number), block.rows, NOTHING, NOTHING, True, False))
                 continue
             lines = block.lines + more.get(number, 0)
             under = number > 0 and not blocks[number - 1].lines
             for line in range(lines):
                 last = line == lines - 1
                 keep = under and line == 0 and not last
-                self.pieces.append(Piece(Cursor(number, line), 1, NOTHING, NOTHING, keep, last and line > 0))
+                self.pieces.append(LinePiece(Cursor(number, line), 1, NOTHING, NOTHING, keep, last and line > 0))
         self.end = Cursor(len(blocks))
 
-    def locate(self, width: int, at: Cursor) -> tuple[list[Piece], int]:
+    def locate(self, slot: Slot, at: Cursor) -> tuple[list[Piece], int]:
         return self.pieces, next((i for i, piece in enumerate(self.pieces) if piece.at == at), len(self.pieces))
 
     def after(self, pieces: list[Piece], index: int) -> Cursor:

@@ -11,12 +11,13 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from layout.export.dump import dump
 from layout.export.pdf import write_pdf
-from layout.flow.galley import Cursor
+from layout.flow.galley import Cursor, LinePiece
 from layout.flow.setter import Setter
 from layout.flow.story import Desk
 from layout.fonts.book import FontBook
 from layout.model import Inline, Paragraph, Role
 from layout.pipeline import Result, typeset
+from layout.plan.areas import Slot
 from layout.spec import markup
 from layout.spec.issue import Loaded, load
 from layout.spec.styletables import BREAKERS, MARK_STYLES, PROHIBITIONS
@@ -29,7 +30,7 @@ SPECIMEN = Path(__file__).parents[2] / "issues" / "specimen"
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    return typeset(SPECIMEN)
+    return typeset(SPECIMEN, ("01", "02"))  # 03 shows borders and grounds, see ``test_ornaments``
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_it_shows_every_tag(loaded: Loaded) -> None:
     shown |= {mark.role for block in paragraphs for mark in block.text.marks}
     shown |= {effect.kind for block in paragraphs for effect in block.text.effects}
     assert shown >= {tag.sort for tag in markup.TAGS.values()} | {Role.VERSE}
-    heads = [line for story in stories for part in story.heading for line in part]
+    heads = [line for story in stories for _, part in story.heading.parts for line in part]
     in_heads = {effect.kind for line in heads for effect in line.effects}
     assert in_heads >= {Inline.DOTS, Inline.NAME, Inline.TITLE, Inline.UNDERLINE, Inline.HIGHLIGHT, Inline.SUPER}
 
@@ -83,7 +84,8 @@ def set_lines(loaded: Loaded, area: str) -> list[TextLine]:
     placements = [placement for page in loaded.issue.pages for placement in page.placements]
     placement = next(placement for placement in placements if placement.area == area)
     galley = desk.galley(placement, loaded.issue.stories[area])
-    return [piece.line for piece in galley.locate(desk.grid.column_width, Cursor())[0]]
+    pieces, _ = galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())
+    return [piece.line for piece in pieces if isinstance(piece, LinePiece)]
 
 
 def test_it_shows_every_step_of_justification(loaded: Loaded) -> None:

@@ -161,7 +161,7 @@ def test_six_real_shapes(shape: str, read: Read) -> None:
     loaded = read({"期/稿/甲.md": SHAPES[shape]})
     assert loaded.issue
     story = loaded.issue.stories["甲"]
-    assert [[text.text for text in part] for part in story.heading] == [["引"], ["上", "下"], ["一行", "二行"]]
+    assert [[text.text for text in part] for _, part in story.heading.parts] == [["引"], ["上", "下"], ["一行", "二行"]]
     blocks = [block for block in story.blocks if isinstance(block, Paragraph)]
     assert [(block.role.value, block.text.text) for block in blocks] == [
         ("byline", "本报记者 张三"), *(("body", line) for line in SAME), ("signature", "报社")

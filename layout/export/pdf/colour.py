@@ -73,6 +73,13 @@ class Paint:
             return state + " ".join(map(_tone, colour.cmyk)) + " K"
         return f"{state}/{self._named(colour)} CS 1 SCN"
 
+    def pen(self, colour: Colour) -> str:
+        """The operators that make ``colour`` that of letters drawn with a pen; the overprint holds for what follows."""
+        state = self._overprint(colour.cmyk == FULL_BLACK and not colour.spot)
+        if not colour.spot:
+            return state + " ".join(map(_tone, colour.cmyk)) + " K "
+        return f"{state}/{self._named(colour)} CS 1 SCN "
+
     @property
     def state(self) -> tuple[tuple[Colour, int] | None, bool]:
         """What a q saves and a Q brings back."""

@@ -77,11 +77,12 @@ class PageContent:
     def _artwork(self, item: Artwork) -> None:
         """The paths of a drawing, clipped where some leave its frame."""
         reach = extent(item.fills) if item.fills else item.rect
-        clipped = not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
+        clipped = bool(item.clip) or not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
         saved = self._paint.state
         if clipped:
-            self._parts.append(f"q {self._at.rect(item.rect)} re W n\n")
-        self._parts.extend(drawing.path(outline, self._at, self._paint) for outline in item.fills)
+            clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(item.rect)} re"
+            self._parts.append(f"q {clip} W n\n")
+        self._parts.extend(drawing.path(fill, self._at, self._paint) for fill in item.fills)
         if clipped:
             self._parts.append("Q\n")
             self._paint.state = saved
@@ -122,7 +123,8 @@ class PageContent:
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
         state = self._paint.knockout()
-        self._parts.append(f"q {state}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(rect)} re"
+        self._parts.append(f"q {state}{clip} W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:

@@ -85,4 +85,4 @@ def _notes(findings: Sequence[Diagnostic], page: Page, paper: Paper) -> Notes:
     from layout.export.pdf.notes import Notes  # only a proof has any
 
     others = {file for other in paper.pages for file in other.files} - set(page.files)
-    return Notes(page, paper.nodes, [found for found in findings if found.at.file not in others], paper.language)
+    return Notes(page, paper.pages, [found for found in findings if found.at.file not in others], paper.language)

@@ -7,13 +7,14 @@ from math import atan2, cos, hypot, sin
 
 import uharfbuzz as hb
 
+from layout.export.outline import label_on
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
-from layout.fonts.face import Face, kit_folder, load_face
+from layout.fonts.face import Face
 from layout.geometry import Rect
-from layout.paper import Fill, PathFill, PathStroke
+from layout.paper import Fill, Path, PathFill, PathStroke
 from layout.press.check import THIN
 from layout.style import BLACK
 from layout.units import EM, Mpt
@@ -35,19 +36,19 @@ def path(item: PathFill | PathStroke, at: Space, paint: Paint) -> str:
 
 
 def path_fill(item: PathFill, at: Space, paint: Paint) -> str:
-    return "\n".join((paint.fill(item.colour, item.tint), *_path(item, at), "f*\n" if item.even_odd else "f\n"))
+    return "\n".join((paint.fill(item.colour, item.tint), *outline(item.path, at), "f*\n" if item.even_odd else "f\n"))
 
 
 def path_stroke(item: PathStroke, at: Space, paint: Paint) -> str:
     """A path drawn with a pen (8.4.3)."""
     dash = " ".join(f"{length / 1000:g}" for length in item.dash)
     pen = f"{item.width / 1000:g} w {item.cap} J {item.join} j {item.miter:g} M [{dash}] {item.phase / 1000:g} d"
-    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", *_path(item, at), "S Q\n"))
+    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", *outline(item.path, at), "S Q\n"))
 
 
-def _path(item: PathFill | PathStroke, at: Space) -> Iterator[str]:
-    """The path: M, L, C and Z become m, l, c and h."""
-    for command, points in item.path:
+def outline(path: Path, at: Space) -> Iterator[str]:
+    """A path: M, L, C and Z become m, l, c and h."""
+    for command, points in path:
         numbers = [at.y(v) if i % 2 else at.x(v) for i, v in enumerate(points)]
         yield " ".join((*numbers, _OPERATORS[command]))
 
@@ -67,24 +68,10 @@ def stand_in(rect: Rect, label: str, at: Space, paint: Paint, proof: bool) -> st
     left, right, top, bottom = at.x(box.x), at.x(box.right), at.y(box.y), at.y(box.bottom)
     parts.append(f"q 0 0 0 1 K {HAIRLINE / 1000:g} w {at.rect(box)} re {left} {top} m {right} {bottom} l ")
     parts.append(f"{left} {bottom} m {right} {top} l S Q\n")
-    if proof and label:
-        parts.append(_label(rect, label, at, paint))
+    name = label_on(rect, label) if proof else None
+    if name:
+        parts.append(paint.fill(BLACK) + _outlines(name.face, name.glyphs, name.x, name.y, name.size, at))
     return "".join(parts)
-
-
-def _label(rect: Rect, label: str, at: Space, paint: Paint) -> str:
-    """The label as large as fits, at most 9 pt, on the middle of the box."""
-    face = load_face(str(kit_folder() / f"{STAMP}.otf"))
-    if len(label) == 1 and not face.font.get_nominal_glyph(ord(label)):
-        label = f"U+{ord(label):04X}"
-    glyphs = [glyph for glyph in glyphs_of(face, label) if glyph]
-    length = sum(map(face.advance, glyphs))
-    if not length:
-        return ""
-    size = min(9000, rect.height * 8 // 10, rect.width * 900 // length)
-    x = rect.x + (rect.width - length * size // EM) // 2
-    y = rect.y + rect.height // 2 + size * 380 // EM
-    return paint.fill(BLACK) + _outlines(face, glyphs, x, y, size, at)
 
 
 def outlined(face: Face, text: str, x: Mpt, y: Mpt, size: Mpt, at: Space) -> str:

@@ -12,10 +12,11 @@ from layout.diagnostic import Diagnostic, Severity
 from layout.export.pdf import drawing
 from layout.export.pdf.colour import Paint
 from layout.export.pdf.space import Space
+from layout.export.places import places
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.geometry import Rect
 from layout.messages import render, severity
-from layout.paper import GlyphRun, Node, Page, Picture
+from layout.paper import Page
 from layout.style import WHITE, Colour
 from layout.units import EM, Mpt
 
@@ -48,13 +49,13 @@ class Note(NamedTuple):
 class Notes:
     """The findings of one page. ``depth`` is what the list takes under the page."""
 
-    def __init__(self, page: Page, nodes: Sequence[Node], findings: Sequence[Diagnostic], language: str) -> None:
+    def __init__(self, page: Page, pages: Sequence[Page], findings: Sequence[Diagnostic], language: str) -> None:
         self._face = load_face(str(kit_folder() / f"{FACE}.otf"))
         self._foot = page.media.bottom
         self._width = page.width - 2 * INSET - BADGE - SIZE // 2
         worst_first = sorted(findings, key=lambda d: -severity(d.code))[:MOST]
         self._notes = [
-            Note(str(number), severity(d.code), _place(d, page, nodes), tuple(self._wrapped(_sentence(d, language))))
+            Note(str(number), severity(d.code), _place(d, page, pages), tuple(self._wrapped(_sentence(d, language))))
             for number, d in enumerate(worst_first, 1)
         ]
         lines = sum(len(note.lines) for note in self._notes)
@@ -119,32 +120,6 @@ def _frame(rect: Rect, colour: Colour, at: Space, paint: Paint) -> Iterator[str]
     yield paint.fill(colour) + "".join(f"{at.rect(side)} re\n" for side in sides) + "f\n"
 
 
-def _place(found: Diagnostic, page: Page, nodes: Sequence[Node]) -> Rect | None:
-    """Where on the page a finding belongs: a picture or text written there, or the area that it names."""
-    here = found.at
-    written: list[tuple[int, Rect]] = []
-    for frame in page.frames:
-        for item in frame.items:
-            if isinstance(item, Picture) and item.at == here:
-                return item.rect
-            if isinstance(item, GlyphRun):
-                at = nodes[item.node].at
-                if at.file == here.file and at.line <= here.line:
-                    line = Rect(item.x, item.y - item.size, max(1000, _reach(item, frame.rect)), item.size * 5 // 4)
-                    written.append((at.line, line))
-    named = dict(found.args).get("area")
-    rects = [frame.rect for frame in page.frames if named and frame.area == named]
-    if rects:
-        return _around(rects)
-    nearest = max((line for line, _ in written), default=0)
-    return _around([rect for line, rect in written if line == nearest]) if written else None
-
-
-def _reach(run: GlyphRun, frame: Rect) -> Mpt:
-    """How far a run goes, roughly: an em a glyph, not beyond its frame."""
-    return min(len(run.glyphs) * run.size * run.scale // 1000, frame.right - run.x)
-
-
-def _around(rects: Sequence[Rect]) -> Rect:
-    x, y = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+def _place(found: Diagnostic, page: Page, pages: Sequence[Page]) -> Rect | None:
+    """Where on ``page`` a finding belongs."""
+    return next((place.rect for place in places(found, pages) if pages[place.page].id == page.id), None)

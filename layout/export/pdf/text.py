@@ -5,9 +5,11 @@ a gap of more than about 1/8 em between glyphs becomes a space, glyphs that over
 become two lines (poppler), and a space at the end of a line is dropped (poppler). A line with any of these is
 put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium and poppler obey. MuPDF goes by the
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
-and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. PDFium also
+and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. What is said
+again (the head of a table that goes on) is in a span whose text is a space; PDFium passes over an empty one. It also
 takes lines that follow each other in the file and stand at nearly one height for one line and sorts it from left to
-right; an unpainted glyph below the page, between the two, keeps them apart.
+right; an unpainted glyph below the page, between the two, keeps them apart. A vertical line always has
+its span, and such a glyph before it and after it.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from layout.export.pdf.container import actual_text
 from layout.export.pdf.space import Space
 from layout.export.pdf.usage import SEPARATOR, Fonts, Usage, glyphs_of
 from layout.geometry import Rect
-from layout.paper import GlyphRun, Node
+from layout.paper import GlyphRun, Node, Outline
 from layout.style import Colour
 from layout.units import EM, Mpt
 
@@ -40,13 +42,15 @@ class TextWriter:
     def __init__(self, parts: list[str], fonts: Fonts, nodes: Sequence[Node], at: Space, paint: Paint) -> None:
         self._parts, self._fonts, self._nodes = parts, fonts.faces, nodes
         self._left, self._top = at.left, at.top
-        self._fill = paint.fill
+        self._paint = paint
         self._colour: Colour | None = None
+        self._outline: Outline | None = None
         self._font: tuple[str, Mpt] = ("", 0)
         self._scale, self._space = 1000, "0"
         self._open = False
         self._line: list[GlyphRun] = []
         self._last: _Last | None = None
+        self._stood = False  #: whether the last line was a vertical one
         self._separators = 0
 
     def add(self, run: GlyphRun) -> None:
@@ -58,7 +62,9 @@ class TextWriter:
                 self._line.append(run)
                 return
             self._flush(run)
-        if self._last and abs(run.y - self._last[0]) <= max(run.size, self._last[1]):
+        if self._last and (self._stood or run.way != "across"):
+            self._part(self._fonts[run.face])
+        elif self._last and abs(run.y - self._last[0]) <= max(run.size, self._last[1]):
             self._separate(self._fonts[run.face], run.y, run.size, run.glyphs[0])
         self._line.append(run)
 
@@ -81,7 +87,7 @@ class TextWriter:
         state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
         where = f"1 0 0 1 {(self._left + rect.x) / 1000:.7g} {(self._top - baseline) / 1000:.7g} Tm"
         self._parts.append(f"q BT {state} {actual_text(text)}{where}<{codes}>Tj EMC ET Q\n")
-        self._last = baseline, size, usage, glyphs[-1]
+        self._last, self._stood = (baseline, size, usage, glyphs[-1]), False
 
     def close(self, following: GlyphRun | None) -> None:
         """End the text object, so that paths and pictures may come; ``following`` is the next run after them."""
@@ -102,6 +108,8 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
+        if "across" not in (run.way, last.way):  # a vertical line
+            return True
         if last.hyphen:  # the rest of the word is read with it
             return True
         if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
@@ -125,6 +133,10 @@ class TextWriter:
             before.face.advances[glyph_before] * last_size, usage.face.advances[first] * size
         ):
             return
+        self._part(usage)
+
+    def _part(self, usage: Usage) -> None:
+        """Write a glyph that separates, if the font has one."""
         glyph = usage.separator()
         if glyph is None:
             return
@@ -133,6 +145,7 @@ class TextWriter:
         self._font = ("", 0)
         where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
         self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj 0 Tr\n")
+        self._outline = None
 
     def _flush(self, following: GlyphRun | None) -> None:
         """Write the line that has been gathered; ``following`` is the run after it."""
@@ -140,6 +153,13 @@ class TextWriter:
         line, self._line = self._line, []
         last = line[-1]
         self._last = last.y, last.size, self._fonts[last.face], last.glyphs[-1]
+        self._stood = last.way != "across"
+        if line[0].again:
+            self._parts.append(actual_text(" "))
+            for run in line:
+                self._show(run)
+            self._parts.append("EMC\n")
+            return
         text = self._nodes[line[0].node].text
         end = line[-1].end
         if following is None or following.node != line[0].node or following.start > end:
@@ -164,7 +184,7 @@ class TextWriter:
         return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line, text))
 
     def _run_misread(self, run: GlyphRun) -> bool:
-        if run.hyphen:
+        if run.hyphen or run.way != "across":
             return True
         space = run.space // run.gaps if run.gaps else 0
         if not OVERLAP < space < WIDE:
@@ -218,9 +238,8 @@ class TextWriter:
     def _start(self, run: GlyphRun) -> str:
         """Text state where it changes, and position."""
         state = ""
-        if run.colour is not self._colour:
-            self._colour = run.colour
-            state = self._fill(run.colour)
+        if run.colour is not self._colour or run.outline != self._outline:
+            state = self._ink(run)
         font = run.face, run.size
         if font != self._font:
             self._font = font
@@ -233,7 +252,17 @@ class TextWriter:
         if space != self._space:
             self._space = space
             state += f"{space} Tc "
-        return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+        matrix = "0 -1 1 0" if run.way == "turned" else "1 0 0 1"
+        return f"{state}{matrix} {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+
+
+    def _ink(self, run: GlyphRun) -> str:
+        """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
+        pen, before = run.outline, self._outline
+        self._colour, self._outline = run.colour, pen
+        if pen:  # round joins: a miter would stick out of every sharp corner
+            return f"{self._paint.pen(pen.colour)}{pen.width / 1000:g} w 1 j 1 Tr "
+        return f"{self._paint.fill(run.colour)}{'0 j 0 Tr ' if before else ''}"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:

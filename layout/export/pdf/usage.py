@@ -111,6 +111,8 @@ def collect(paper: Paper, pages: Sequence[Page], stamp: str) -> Fonts:
 
 
 def _pairs(run: GlyphRun, text: str) -> Iterable[tuple[int, str]]:
+    if run.hyphen and run.outline:
+        return ()  # the letters over this edge say what they are
     if run.hyphen:  # PDF 32000 14.8.2.2.3
         return [(glyph, "\u00ad") for glyph in run.glyphs]
     if run.offsets is None:

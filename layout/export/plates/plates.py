@@ -15,7 +15,7 @@ from layout.export.plates.content import Parsed, Plater, State
 from layout.export.plates.light import Light
 from layout.export.plates.spaces import PROCESS, PlateError, spots
 
-FINE = 600  #: at least so many dots an inch are drawn
+FINE = 600  #: dots an inch that are drawn, unless another number is asked for
 
 
 class Plate(NamedTuple):
@@ -26,8 +26,8 @@ class Plate(NamedTuple):
     image: Image.Image | None  #: None: nothing inside the bleed prints with it
 
 
-def plates(pdf: bytes, dpi: int) -> Iterator[Plate]:
-    """The plates of each page of ``pdf``, C M Y K and then its spots by name.
+def plates(pdf: bytes, dpi: int, fine: int = FINE) -> Iterator[Plate]:
+    """The plates of each page of ``pdf``, C M Y K and then its spots by name; at least ``fine`` dots an inch are drawn.
 
     Marks outside the bleed, which are on every plate, do not make one. Raises PlateError where something in the file
     has no place on a plate, such as colours of light.
@@ -38,7 +38,8 @@ def plates(pdf: bytes, dpi: int) -> Iterator[Plate]:
             parsed: Parsed = {}
             try:
                 for ink in (*PROCESS, *sorted(set(spots(page.resources)))):
-                    image = _drawn(_one_plate(document, page, ink, parsed, light, dpi), _pixels(page, dpi), dpi)
+                    one = _one_plate(document, page, ink, parsed, light, dpi)
+                    image = _drawn(one, _pixels(page, dpi), dpi, fine)
                     empty = image.crop(_bleed(page, dpi)).getextrema() == (255, 255)
                     yield Plate(number, ink, None if empty else image)
             except (pikepdf.PdfError, KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
@@ -67,9 +68,9 @@ def _pixels(page: pikepdf.Page, dpi: int) -> tuple[int, int]:
     return ceil((right - left) * dpi / 72 - 1e-6), ceil((top - bottom) * dpi / 72 - 1e-6)
 
 
-def _drawn(pdf: bytes, size: tuple[int, int], dpi: int) -> Image.Image:
+def _drawn(pdf: bytes, size: tuple[int, int], dpi: int, fine: int) -> Image.Image:
     """Drawn finer and brought down to ``size``, since PDFium sets small type to whole pixels."""
-    finer = ceil(FINE / dpi)
+    finer = ceil(fine / dpi)
     document = pypdfium2.PdfDocument(pdf)
     try:
         image: Image.Image = document[0].render(scale=dpi * finer / 72, grayscale=True, may_draw_forms=False).to_pil()
