@@ -220,10 +220,16 @@ class Wrap(StrEnum):
     POLYGON = "polygon"  # 多边形
 
 
-class Inset(NamedTuple):
-    """插图: a figure that belongs to a story and stands among its text, wherever that is placed."""
+class Quote(NamedTuple):
+    """抽言: words of a story set large among its text."""
 
-    figure: Figure
+    texts: tuple[Text, ...]
+
+
+class Inset(NamedTuple):
+    """插图: what belongs to a story and stands among its text, wherever that is placed."""
+
+    content: Figure | Quote
     at: Span
     columns: int  #: columns of the text that it stands over
     width: Mem  #: in 字 of the body; 0 all of these columns

@@ -10,9 +10,10 @@ from layout.diagnostic import Diagnostic
 from layout.flow import figure as figures
 from layout.flow.caption import NO_CAPTION, SetCaption, set_caption
 from layout.flow.graphic import fit
+from layout.flow.pullquote import SetQuote, set_quote
 from layout.flow.setter import Setter
 from layout.geometry import Rect, contain
-from layout.model import Figure, Image, Role, Wrap
+from layout.model import Figure, Image, Quote, Role, Wrap
 from layout.plan.wrap import LEAST
 from layout.style import Grid
 from layout.units import EM, Mpt
@@ -45,6 +46,18 @@ class PlacedFigure(NamedTuple):
     rows: int  #: of all of it
     wrap: Wrap = Wrap.BOX
     outline: tuple[tuple[Mpt, Mpt], ...] = ()  #: of a polygon or a cut-out, on the page
+
+
+class PlacedQuote(NamedTuple):
+    """A pull quote, placed."""
+
+    quote: SetQuote
+    rect: Rect
+    at: tuple[Mpt, Mpt]  #: its top left: in the middle of its rows
+    rows: int
+
+
+Placed = PlacedFigure | PlacedQuote
 
 
 class Studio:
@@ -96,6 +109,12 @@ class Studio:
             x, y = left + 2 * edge, foot - edge - white - caption.height
             ground = Rect(left + edge, y - white, width - 2 * edge, caption.height + 2 * white)
         return PlacedFigure(figure, rect, plates, caption, (x, y), ground, missing, rows)
+
+    def place_quote(self, quote: Quote, story: str, left: Mpt, width: Mpt, row: int, rows: int) -> PlacedQuote:
+        """The pull quote in ``rows`` from ``row`` on."""
+        found = set_quote(quote.texts, self.setter, story, width, self.grid)
+        rect = Rect(left, self.grid.y(row), width, self.grid.depth(rows))
+        return PlacedQuote(found, rect, (left, rect.y + (rect.height - found.height) // 2), rows)
 
     def problems(self, placed: PlacedFigure) -> list[Diagnostic]:
         """What is to be said of the pictures as they stand."""
