@@ -1,4 +1,4 @@
-"""Every sample page measured on its finished PDF: rows, edges, overlaps, white, holes, rivers, and the text of stories."""
+"""Every sample page measured on its finished PDF: rows, edges, overlaps, white, holes, rivers, and the stories' text."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _overlap(one: Rect, other: Rect) -> bool:
 
 
 def _meant(one: Frame, other: Frame) -> bool:
-    """A caption or a heading on its picture; text beside a picture in its own column, where its lines are clear of it."""
+    """A caption or a heading on its picture; text beside a picture in its own column, its lines clear of it."""
     if one.area != other.area:
         return False
     kinds = {one.kind, other.kind}
@@ -161,7 +161,7 @@ def _inked(picture: Image.Image, rect: tuple[int, int, int, int]) -> bool:
 
 
 def test_white_and_holes(made: Made) -> None:
-    """Cells (row × 栏) without ink, beside headings, the masthead and the row of white above, below or around things."""
+    """Cells (row × 栏) without ink, but for headings, the masthead and the row of white around things."""
     grid, picture = made.grid, _picture(made)
     cells = [(row, column) for column in range(grid.columns) for row in range(grid.rows)]
     planned = _planned(made)
