@@ -346,6 +346,10 @@ class Composer:
         for plate in figure.plates:
             kind = "code" if plate.image.code else "picture"
             yield Frame(kind, area, plate.rect, (self._picture(story, figure, plate),))
+        if figure.credit:
+            strip, wide = figure.credit_at, figure.credit.width
+            at = strip._replace(x=strip.right - wide, width=wide)
+            yield self._vertical("caption", area, at, figure.credit)
         lines = _Lines()
         if figure.ground:
             lines.under.append(Fill(figure.ground, WHITE))

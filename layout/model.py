@@ -198,6 +198,7 @@ class Figure(NamedTuple):
     credit: Text | None = None
     rows: tuple[int, ...] = ()  #: how many pictures stand beside each other, row by row; () all of them
     captioned: CaptionPlace = "below"
+    beside: bool = False  #: the credit stands vertically beside the picture, else at the end of the caption
 
     @property
     def at(self) -> Span:

@@ -93,8 +93,12 @@ CAPTION_PLACE = Key(
     "说明位", "caption_place", kinds.choice(_CAPTION_PLACES), "below", "说明排在图的下、旁，还是压在图上",
     "the caption below, beside or over the picture",
 )  # fmt: skip
+CREDIT_PLACE = Key(
+    "摄位", "credit_place", kinds.choice({"末": "end", "end": "end", "竖": "side", "side": "side"}), "end",
+    "摄影署名排在说明的末行，还是竖在图的右边", "the credit at the end of the caption, or vertical at the picture's side",
+)  # fmt: skip
 FIGURE_KEYS: tuple[Key[object], ...] = (
-    PICTURE, GROUP, PICTURE_PAGE, CODE, FOCUS, ARRANGED, CAPTION_PLACE, CREDIT, ALT,
+    PICTURE, GROUP, PICTURE_PAGE, CODE, FOCUS, ARRANGED, CAPTION_PLACE, CREDIT, CREDIT_PLACE, ALT,
 )  # fmt: skip
 
 
@@ -116,7 +120,8 @@ def figure(record: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure 
     if rows and sum(rows) != len(images):
         reader.report("group-arranged", record.at(ARRANGED), count=len(images), places=sum(rows))
         rows = ()
-    return Figure(images, caption, record[CREDIT], rows, cast(CaptionPlace, record[CAPTION_PLACE]))
+    place, beside = cast(CaptionPlace, record[CAPTION_PLACE]), record[CREDIT_PLACE] == "side"
+    return Figure(images, caption, record[CREDIT], rows, place, beside)
 
 
 QUOTE = Key("抽言", "quote", kinds.marked(), _NOTHING, "从稿件里抽出来放大的话", "words of the story, set large")

@@ -1,4 +1,4 @@
-"""Every sample page measured on its finished PDF: rows, edges, overlaps, white, holes, rivers, and the stories' text."""
+"""Every sample page measured on its finished PDF: rows, edges, overlaps, white, holes, rivers, and whole texts."""
 
 from __future__ import annotations
 
