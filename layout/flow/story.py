@@ -193,7 +193,7 @@ def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
         return standing, filled
     for number, inset in enumerate(insets):
         usual = rows[number]
-        for choice in range(inset.rows[0], inset.rows[1] + 1):
+        for choice in range(inset.rows[0], inset.rows[1] + 1) if inset.rows[0] else ():
             other = [*rows[:number], choice, *rows[number + 1 :]]
             there = stand(desk.studio, story.id, insets, slots, placement.area, other)
             if choice == usual or not there.fits:

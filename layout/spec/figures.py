@@ -95,7 +95,7 @@ CAPTION_PLACE = Key(
 )  # fmt: skip
 CREDIT_PLACE = Key(
     "摄位", "credit_place", kinds.choice({"末": "end", "end": "end", "竖": "side", "side": "side"}), "end",
-    "摄影署名排在说明的末行，还是竖在图的右边", "the credit at the end of the caption, or vertical at the picture's side",
+    "摄影署名排在说明的末行，还是竖在图的右边", "at the end of the caption, or vertical at the picture's side",
 )  # fmt: skip
 FIGURE_KEYS: tuple[Key[object], ...] = (
     PICTURE, GROUP, PICTURE_PAGE, CODE, FOCUS, ARRANGED, CAPTION_PLACE, CREDIT, CREDIT_PLACE, ALT,
