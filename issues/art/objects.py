@@ -103,7 +103,7 @@ def height(x: float, y: float, bed: list[Point]) -> float:
 
 def valley() -> None:
     """Heights in tints and contours, water, roads, places, a scale."""
-    size, coarse, factor = (640, 860), 4, 2
+    size, coarse, factor = (640, 840), 4, 2
     bed = curve(RIVER, 6)
     field = Image.new("F", (size[0] // coarse, size[1] // coarse))
     dots = field.load()
