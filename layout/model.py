@@ -135,6 +135,7 @@ class Story(NamedTuple):
     heading: Heading
     blocks: tuple[Block, ...]
     figure: Figure | None = None
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Reference(NamedTuple):
@@ -174,6 +175,7 @@ class Placement(NamedTuple):
     onward: Turn | None = None  #: the area where the story goes on
     origin: Turn | None = None  #: the area that it comes from
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Depth(StrEnum):
@@ -202,6 +204,7 @@ class PageSpec(NamedTuple):
     bands: tuple[Band, ...]
     placements: tuple[Placement, ...]
     colour: str = ""  #: colour class: full, red (套红), mono; "" the style book's
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Issue(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,13 +41,27 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
+Look = Callable[[MadeUp], None]
+
+
+def set_pages(issue: Issue, style: StyleBook, root: Path, look: Look | None = None) -> tuple[Paper, FontBook]:
+    """The issue's pages, each by itself and as bare as its trim. ``look`` is shown each page as it was made up."""
+    fonts = FontBook(style.faces, root)
+    paper = compose(style, issue, fonts, _made_up(issue, style, fonts, root, look))
+    return paper._replace(pages=tuple(page for page in paper.pages if page.id not in issue.unasked)), fonts
+
+
+def _made_up(
+    issue: Issue, style: StyleBook, fonts: FontBook, root: Path, look: Look | None
+) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
         desk = Desk(style, Setter(style, fonts), root, page.id)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
+        if look:
+            look(made)
         yield desk, made
 
 
@@ -87,9 +101,7 @@ def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> R
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
-    fonts = FontBook(style.faces, loaded.root)
-    paper = compose(style, loaded.issue, fonts, _made_up(loaded.issue, style, fonts, loaded.root))
-    paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
+    paper, fonts = set_pages(loaded.issue, style, loaded.root)
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)

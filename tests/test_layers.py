@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("preflight",),
     ("pipeline",),
-    ("output",),
+    ("output", "lint"),
     ("cli",),
     ("__main__", ""),
 )

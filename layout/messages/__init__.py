@@ -40,8 +40,12 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
 
 def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
     """``file:line:column: error[code]: sentence`` and, on a second line, the hint; ``lang`` zh… or anything else."""
+    return tell(diagnostic, MESSAGES[diagnostic.code], lang)
+
+
+def tell(diagnostic: Diagnostic, message: Message, lang: str) -> str:
+    """``diagnostic`` in the words of ``message``, as ``render`` gives it."""
     chinese = lang.lower().startswith("zh")
-    message = MESSAGES[diagnostic.code]
     words = {name: _word(value, chinese) for name, value in diagnostic.args}
     label = _LABELS[message.severity][0 if chinese else 1]
     sentence = (message.zh if chinese else message.en).format_map(words)
@@ -52,20 +56,29 @@ def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
 
 def as_data(diagnostic: Diagnostic, lang: str = "zh") -> dict[str, object]:
     """A diagnostic for other programs: place, severity, code, arguments, and the sentence."""
+    return data(diagnostic, MESSAGES[diagnostic.code], lang)
+
+
+def data(diagnostic: Diagnostic, message: Message, lang: str) -> dict[str, object]:
+    """``diagnostic`` in the words of ``message``, as ``as_data`` gives it."""
     return {
         "file": diagnostic.at.file,
         "line": diagnostic.at.line,
         "column": diagnostic.at.column,
-        "severity": severity(diagnostic.code).name.lower(),
+        "severity": message.severity.name.lower(),
         "code": diagnostic.code,
         "args": dict(diagnostic.args),
-        "message": render(diagnostic, lang),
+        "message": tell(diagnostic, message, lang),
     }
 
 
 def explain(code: str, lang: str = "zh") -> str:
     """The paragraph behind a code; KeyError for an unknown one."""
-    message = MESSAGES[code]
+    return explained(code, MESSAGES[code], lang)
+
+
+def explained(code: str, message: Message, lang: str) -> str:
+    """The paragraph of ``message``."""
     chinese = lang.lower().startswith("zh")
     label = _LABELS[message.severity][0 if chinese else 1]
     return f"{code} ({label})\n{message.explain_zh if chinese else message.explain_en}"

@@ -10,6 +10,7 @@ from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.model import Block, Figure, Heading, Mark, Paragraph, Question, Role, Story, Text
 from layout.spec import copy, kinds
 from layout.spec.keys import Key, Reader, Record, Table
+from layout.spec.lintkeys import LINT_OFF
 from layout.spec.nodes import Node, compose
 from layout.spec.patterns import dateline_end
 
@@ -64,7 +65,7 @@ ALT = Key(
 
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS, CREDIT, ALT,
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS, CREDIT, ALT, LINT_OFF,
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
@@ -108,7 +109,7 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
                 reader.report("picture-extra", head.at(key), key=key.zh)
     if not heading and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
-    return Story(name, Span(file), heading, blocks, figure)
+    return Story(name, Span(file), heading, blocks, figure, head[LINT_OFF])
 
 
 def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:

@@ -13,11 +13,12 @@ from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Role
 from layout.spec import defaults as std
-from layout.spec import kinds, presskeys, source
+from layout.spec import kinds, lintkeys, presskeys, source
 from layout.spec import styletables as t
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
+from layout.spec.lintkeys import read_lint
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
 from layout.spec.presskeys import read_press
@@ -127,12 +128,13 @@ FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
 PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
+LINT = Key("校检", "lint", table(lintkeys.LINT, t.same), _NO_RECORD, "layout lint 查什么", "what `layout lint` looks for")
 
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
     COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, ARTWORK_COLOURS,
-    AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
+    AD_SCALE, RESOLUTION, FILE_NAME, PRESS, LINT,
 )  # fmt: skip
 
 
@@ -246,6 +248,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
         press=read_press(reader, record[PRESS]),
+        lint=read_lint(reader, record[LINT]),
     )
 
 
@@ -337,7 +340,7 @@ def _levels(reader: Reader, given: dict[str, Record], styles: dict[Role, TextSty
         )
         gap_here = record.get(t.LEVEL_GAP, gap)
         white_here = record.get(t.LEVEL_WHITE, white)
-        levels[name] = Level(name, above, main, below, gap_here, white_here)
+        levels[name] = Level(name, above, main, below, gap_here, white_here, reader.span(record.node))
         _check_level(reader, record, levels)
     return levels
 

@@ -1,0 +1,110 @@
+"""Going through the rules: what they find, less what the style book and the copy have opted out of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from layout import messages
+from layout.diagnostic import Diagnostic, Severity, diagnose
+from layout.lint.lists import pairs
+from layout.lint.rule import Found
+from layout.lint.rules import RULES
+from layout.lint.view import View, copies, furniture, page_view
+from layout.makeup.page import MadeUp
+from layout.messages import Message
+from layout.model import Issue
+from layout.pipeline import set_pages
+from layout.spec.issue import Loaded, load
+from layout.style import StyleBook
+
+ALL = "*"  #: opts out of every code
+_LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "off": None}
+
+
+class Report(NamedTuple):
+    """What was found, by place: of lint's own codes, and what reading and setting say, as ``layout check`` does."""
+
+    findings: tuple[Diagnostic, ...]
+    levels: Mapping[str, Severity]  #: of lint's codes, where the style book says otherwise
+
+    def message(self, code: str) -> Message:
+        """The words and the severity of a code."""
+        if code not in RULES:
+            return messages.MESSAGES[code]
+        message = RULES[code].message
+        return message._replace(severity=self.levels.get(code, message.severity))
+
+    @property
+    def worst(self) -> Severity | None:
+        return max((self.message(found.code).severity for found in self.findings), default=None)
+
+
+def lint(path: str | Path, pages: Sequence[str] = ()) -> Report:
+    """Set the issue at ``path`` (as ``pipeline.typeset`` takes it) and look through it."""
+    loaded = load(Path(path), pages)
+    if loaded.issue is None or loaded.style is None:
+        return Report(messages.sort(loaded.diagnostics), {})
+    problems = list(loaded.diagnostics)
+    view = _view(loaded, loaded.issue, loaded.style, not pages, problems)
+    return report(view, problems)
+
+
+def _view(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems: list[Diagnostic]) -> View:
+    """The issue, set; what setting says is added to ``problems``."""
+    made: list[MadeUp] = []
+    paper, _ = set_pages(issue, style, loaded.root, made.append)
+    problems += paper.diagnostics
+    shown = {page.id: page for page in paper.pages}
+    pages = tuple(page_view(one, shown[one.page.id], style) for one in made if one.page.id in shown)
+    placed = dict.fromkeys(outcome.story.id for page in pages for outcome in page.made.outcomes)
+    texts = [*copies([issue.stories[name] for name in placed])]
+    for page in pages:
+        texts += furniture(page.page, paper.nodes)
+    wanted = style.lint
+    words, people = (
+        pairs(written, files, loaded.root, wanted.at, problems)
+        for written, files in ((wanted.words, wanted.word_files), (wanted.people, wanted.people_files))
+    )
+    return View(
+        issue, style, pages, tuple(dict.fromkeys(texts)), paper.nodes, whole, loaded.listed, loaded.root, words, people,
+        frozenset((*RULES, ALL)),
+    )
+
+
+def report(view: View, problems: Sequence[Diagnostic] = ()) -> Report:
+    """Go through the rules."""
+    wanted = {code: _LEVELS[level] for code, level in view.style.lint.levels if code in RULES}
+    levels = {code: level for code, level in wanted.items() if level is not None}
+    off = _opted_out(view)
+    found = list(problems)
+    for code, rule in RULES.items():
+        if wanted.get(code, rule.level if rule.on else None) is None:
+            continue
+        for one in rule.check(view):
+            if not _is_off(code, one, off):
+                found.append(diagnose(code, one.at, **one.args))
+    made = Report((), levels)
+    order = sorted(dict.fromkeys(found), key=lambda d: (d.at, -made.message(d.code).severity, d.code, str(d.args)))
+    return made._replace(findings=tuple(order))
+
+
+Off = dict[tuple[str, str], frozenset[str]]
+
+
+def _opted_out(view: View) -> Off:
+    """The codes that pages, areas and stories do not want, by ("page" or "story", id)."""
+    off: Off = {("story", story.id): frozenset(story.lint_off) for story in view.issue.stories.values()}
+    for page in view.pages:
+        off["page", page.spec.id] = frozenset(page.spec.lint_off)
+        for placement in page.spec.placements:
+            name = "story", placement.story or ""
+            off[name] = off.get(name, frozenset()) | frozenset(placement.lint_off)
+    return off
+
+
+def _is_off(code: str, found: Found, off: Off) -> bool:
+    names = [("page", found.page), *(("story", story) for story in found.stories)]
+    return any(code in off.get(name, ()) or ALL in off.get(name, ()) for name in names)
+
