@@ -14,9 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from layout.diagnostic import Span
-from layout.lint.run import report
-from layout.lint.rules import RULES
-from layout.lint.view import View, copies
+from layout.lint.run import copy_view, report
+from layout.lint.view import copies
 from layout.messages import tell
 from layout.model import Heading, Issue, Paragraph, Role, Story, Text
 from layout.spec.stylebook import read_style_book
@@ -39,10 +38,7 @@ def main(folder: str, limit: int) -> None:
         stories[path.stem] = story(path)
         size += sum(len(copy.text.text) for copy in copies([stories[path.stem]]))
     issue = Issue("prose", date(1998, 1, 15), Span(""), (), stories)
-    view = View(
-        issue, style, (), tuple(copies(list(stories.values()))), (), False, (), Path(folder), (), (), frozenset(RULES)
-    )
-    found = report(view)
+    found = report(copy_view(issue, style, Path(folder)))
     for one in found.findings:
         print(tell(one, found.message(one.code), "zh").split("\n")[0])
     for code, count in Counter(one.code for one in found.findings).most_common():

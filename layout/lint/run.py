@@ -51,6 +51,12 @@ def lint(path: str | Path, pages: Sequence[str] = ()) -> Report:
     return report(view, problems)
 
 
+def copy_view(issue: Issue, style: StyleBook, root: Path) -> View:
+    """What rules about copy look at, of an issue that is not set."""
+    texts = tuple(copies(list(issue.stories.values())))
+    return View(issue, style, (), texts, (), False, (), root, (), (), frozenset((*RULES, ALL)))
+
+
 def _view(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems: list[Diagnostic]) -> View:
     """The issue, set; what setting says is added to ``problems``."""
     made: list[MadeUp] = []
@@ -58,19 +64,15 @@ def _view(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems:
     problems += paper.diagnostics
     shown = {page.id: page for page in paper.pages}
     pages = tuple(page_view(one, shown[one.page.id], style) for one in made if one.page.id in shown)
-    placed = dict.fromkeys(outcome.story.id for page in pages for outcome in page.made.outcomes)
-    texts = [*copies([issue.stories[name] for name in placed])]
-    for page in pages:
-        texts += furniture(page.page, paper.nodes)
-    wanted = style.lint
-    words, people = (
-        pairs(written, files, loaded.root, wanted.at, problems)
-        for written, files in ((wanted.words, wanted.word_files), (wanted.people, wanted.people_files))
-    )
-    return View(
-        issue, style, pages, tuple(dict.fromkeys(texts)), paper.nodes, whole, loaded.listed, loaded.root, words, people,
-        frozenset((*RULES, ALL)),
-    )
+    lists = style.lint
+    words = pairs(lists.words, lists.word_files, loaded.root, lists.at, problems)
+    people = pairs(lists.people, lists.people_files, loaded.root, lists.at, problems)
+    view = copy_view(issue, style, loaded.root)
+    lines = tuple(line for page in pages for line in furniture(page.page, paper.nodes))
+    return view._replace(
+        pages=pages, copies=tuple(dict.fromkeys((*view.copies, *lines))), nodes=paper.nodes, whole=whole,
+        listed=loaded.listed, words=words, people=people,
+    )  # fmt: skip
 
 
 def report(view: View, problems: Sequence[Diagnostic] = ()) -> Report:
@@ -107,4 +109,3 @@ def _opted_out(view: View) -> Off:
 def _is_off(code: str, found: Found, off: Off) -> bool:
     names = [("page", found.page), *(("story", story) for story in found.stories)]
     return any(code in off.get(name, ()) or ALL in off.get(name, ()) for name in names)
-

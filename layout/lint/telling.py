@@ -27,7 +27,10 @@ def summary(report: Report, lang: str) -> str:
 def as_data(report: Report, lang: str) -> list[dict[str, object]]:
     """The findings for other programs, with the source of each rule of lint's own."""
     return [
-        {**messages.data(one, report.message(one.code), lang), "source": RULES[one.code].source if one.code in RULES else ""}
+        {
+            **messages.data(one, report.message(one.code), lang),
+            "source": RULES[one.code].source if one.code in RULES else "",
+        }
         for one in report.findings
     ]
 

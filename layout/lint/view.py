@@ -1,4 +1,4 @@
-"""The issue as rules look at it: its texts one by one, its pages as made up, with heads, blocks and rules as rectangles."""
+"""The issue as rules look at it: its texts one by one, its pages as made up, their parts as rectangles."""
 
 from __future__ import annotations
 
@@ -148,7 +148,11 @@ def page_view(made: MadeUp, page: paper.Page, style: StyleBook) -> PageView:
     blocks = tuple(chain.from_iterable(_blocks(outcome, style.grid) for outcome in made.outcomes))
     furniture = tuple(Block("masthead", f.area, f.rect) for f in page.frames if f.kind == "masthead")
     lines = tuple(
-        item.rect for frame in page.frames if frame.kind == "rules" for item in frame.items if isinstance(item, paper.Fill)
+        item.rect
+        for frame in page.frames
+        if frame.kind == "rules"
+        for item in frame.items
+        if isinstance(item, paper.Fill)
     )
     return PageView(made, page, style.grid, heads, (*furniture, *blocks, *_boxes(made, style)), lines)
 
@@ -171,7 +175,9 @@ def _head(outcome: Outcome) -> Head | None:
     ]
     left, right = min(lefts), max(at + width for at, width in zip(lefts, widths, strict=True))
     top, foot = lines[0].top, lines[-1].top + lines[-1].text.style.size
-    main = max((line.text.style for line in lines if line.text.role is Role.HEADLINE), default=None, key=lambda s: s.size)
+    main = max(
+        (line.text.style for line in lines if line.text.role is Role.HEADLINE), default=None, key=lambda s: s.size
+    )
     style = main or max((line.text.style for line in lines), key=lambda s: s.size)
     ink = Rect(span.x + left, span.y + top, right - left, foot - top)
     return Head(outcome, span, ink, style.size, style.face, bool(outcome.shape.box))

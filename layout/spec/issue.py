@@ -114,8 +114,8 @@ def load(path: Path, pages: Sequence[str] = ()) -> Loaded:
     loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own)
     issue = loader.issue(only, tuple(pages))
     held = () if only or pages else loader.held(issue.stories)
-    found = messages.sort((*problems, *own))
-    return Loaded(root, style, None if _is_fatal(own) else issue, found, held, loader.listed)
+    said = messages.sort((*problems, *own))
+    return Loaded(root, style, None if _is_fatal(own) else issue, said, held, loader.listed)
 
 
 def _is_fatal(problems: Sequence[Diagnostic]) -> bool:

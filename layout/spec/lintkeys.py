@@ -38,10 +38,12 @@ LOOSE = Key("松行", "loose", kinds.ems(0, 1000), 200, "字间拉开到多少�
 RIVER = Key("白缝", "river", kinds.ems(100, 2000), 450, "行内多宽的空算白缝", "white that makes a river")
 RIVER_LINES = Key("白缝行", "river_lines", kinds.integer(2, 50), 5, "连着几行算一条白缝", "lines that make a river")
 STACK = Key("叠字行", "stack", kinds.integer(2, 50), 3, "几行同字打头或收尾算叠字", "lines with one 字 at the edge")
-REPEAT = Key("重复字", "repeat", kinds.integer(8, 1000), 30, "一段里连着几字相同算重复", "characters said twice")
+REPEAT = Key("重复字", "repeat", kinds.integer(8, 1000), 60, "一段里连着几字相同算重复", "characters said twice")
 STUDENTS = Key("学生报", "students", kinds.flag(), False, "正文至少五号（GB 40070）", "body of 10.5 pt at least")
 WORDS = Key("用词", "words", _words, _NO_WORDS, "`错: 对`；只写 `错:` 就是不用这个词", "`wrong: right`")
-WORD_FILES = Key("用词表", "word_files", kinds.listed(kinds.path(), 0, 20), (), "文件：一行“错 对”", "files of the same")
+WORD_FILES = Key(
+    "用词表", "word_files", kinds.listed(kinds.path(), 0, 20), (), "文件：一行“错 对”", "files of the same"
+)
 PEOPLE = Key("人名", "people", _words, _NO_WORDS, "`姓名: 职务`，按次序", "`name: title`, in order of rank")
 PEOPLE_FILES = Key(
     "人名表", "people_files", kinds.listed(kinds.path(), 0, 20), (), "文件：一行“姓名 职务”", "files of the same"

@@ -128,7 +128,7 @@ FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
 PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
-LINT = Key("校检", "lint", table(lintkeys.LINT, t.same), _NO_RECORD, "layout lint 查什么", "what `layout lint` looks for")
+LINT = Key("校检", "lint", table(lintkeys.LINT, t.same), _NO_RECORD, "layout lint 查什么", "what lint looks for")
 
 PAPER = Table(
     "版式规范", "paper",

@@ -1,13 +1,26 @@
 """The rule set, as data: one table, a file for each chapter.
 
-To add a rule: a function and a row here, a way to break it in ``tests/lint``; ``docs/lint.md`` is written from the table
-(``python -m layout.lint.document``).
+To add a rule: a function and a row here, a way to break it in ``tests/lint``; ``docs/lint.md`` is written from the
+table (``python -m layout.lint.document``).
 """
 
 from __future__ import annotations
 
 from layout.lint.rule import Rule, Table
-from layout.lint.rules import columns, dates, headings, jumps, lines, marks, masthead, numbers, page, people, pictures, words
+from layout.lint.rules import (
+    columns,
+    dates,
+    headings,
+    jumps,
+    lines,
+    marks,
+    masthead,
+    numbers,
+    page,
+    people,
+    pictures,
+    words,
+)
 
 CHAPTERS: dict[str, tuple[str, str, Table]] = {
     "masthead": ("报头和版次", "masthead and folios", masthead.TABLE),

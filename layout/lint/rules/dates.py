@@ -21,12 +21,20 @@ _LUNAR = re.compile(
     r"(?P<lm>闰?(?:[正二三四五六七八九十冬腊]|十[一二])月)(?P<ld>初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十)?"
 )
 _ANY = re.compile(_DATE)
-_GANZHI = re.compile(r"(?P<y>(?<!\d)\d{4})年?(?:[（(]|，?农历|是)?(?P<gz>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年")
-_STEM_ANIMAL = re.compile(r"(?P<gz>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?:[（(])?(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])年")
-_NEAR = re.compile(r"(?P<word>昨日|昨天|今日|今天|明日|明天|前日|前天|后天)[（(](?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日[）)]")
+_GANZHI = re.compile(
+    r"(?P<y>(?<!\d)\d{4})年?(?:[（(]|，?农历|是)?(?P<gz>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年"
+)
+_STEM_ANIMAL = re.compile(
+    r"(?P<gz>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?:[（(])?(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])年"
+)
+_NEAR = re.compile(
+    r"(?P<word>昨日|昨天|今日|今天|明日|明天|前日|前天|后天)[（(](?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日[）)]"
+)
 _DAYS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _SPAN = re.compile(r"(?P<m>(?<![\d.年])\d{1,2})月(?P<d>\d{1,2})日(?:至|到|—|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
-_CLOCK = re.compile(r"(?<![\d.:：])(?P<h>\d{1,2})(?:[:：时点](?P<min>\d{2})(?=分|[^\d:：]|$)|时(?!\d|[代期间段候装尚]))(?![\d:：])")
+_CLOCK = re.compile(
+    r"(?<![\d.:：])(?P<h>\d{1,2})(?:[:：时点](?P<min>\d{2})(?=分|[^\d:：]|$)|时(?!\d|[代期间段候装尚]))(?![\d:：])"
+)
 _LINE = re.compile(r"^[^。]{0,20}?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯)")
 
 
@@ -76,7 +84,9 @@ def _clock(copy: Copy, view: View) -> Iterator[Hit]:
     """``25时``, ``10:75``; scores and ratios are left alone."""
     for match in _CLOCK.finditer(copy.text.text):
         text, hour, minute = copy.text.text, int(match["h"]), int(match["min"] or 0)
-        says_time = match[0][len(match["h"])] == "时" or re.search("上午|下午|晚|早|凌晨|中午|今日|日$", text[max(0, match.start() - 3) : match.start()])
+        says_time = match[0][len(match["h"])] == "时" or re.search(
+            "上午|下午|晚|早|凌晨|中午|今日|日$", text[max(0, match.start() - 3) : match.start()]
+        )
         if says_time and (hour > 24 or minute > 59):
             yield Hit(match.start(), {"found": match[0]})
 
@@ -90,7 +100,10 @@ def _sexagenary(copy: Copy, view: View) -> Iterator[Hit]:
         year = int(match["y"])
         right = _ganzhi(year)
         if match["gz"] != right:
-            yield Hit(match.start(), {"found": match[0], "right": f"{right}{ANIMALS[(year - 4) % 12] if match['a'] else ''}年"})
+            yield Hit(
+                match.start(),
+                {"found": match[0], "right": f"{right}{ANIMALS[(year - 4) % 12] if match['a'] else ''}年"},
+            )
     for match in _STEM_ANIMAL.finditer(copy.text.text):
         animal = ANIMALS[BRANCHES.index(match["gz"][1])]
         if match["a"] != animal:
@@ -122,49 +135,104 @@ def _dateline(copy: Copy, view: View) -> Iterator[Hit]:
     day = view.issue.date
     month = int(match["m"]) if match["m"] else day.month
     told = (month, int(match["d"]))
-    if told > (day.month, day.day) and (match["m"] is not None or int(match["d"]) <= day.day + 7) and month - day.month < 6:
-        yield Hit(match.start("d"), {"found": around(copy.text.text, *match.span("d"), 6), "right": f"{day.month}月{day.day}日"})
+    if (
+        told > (day.month, day.day)
+        and (match["m"] is not None or int(match["d"]) <= day.day + 7)
+        and month - day.month < 6
+    ):
+        yield Hit(
+            match.start("d"),
+            {"found": around(copy.text.text, *match.span("d"), 6), "right": f"{day.month}月{day.day}日"},
+        )
 
 
 TABLE: Table = {
     "date-weekday": Rule(
-        ERROR, GB15835, in_copy(_weekday),
-        "“{found}”：那天是星期{right}", "{found}: that day is 星期{right}", "查日历，改一头", "look it up and mend one of them",
-        "没有写年份的，按离出版日期最近的那一年算。", "Without its year a date is the one nearest to the day of issue.",
+        ERROR,
+        GB15835,
+        in_copy(_weekday),
+        "“{found}”：那天是星期{right}",
+        "{found}: that day is 星期{right}",
+        "查日历，改一头",
+        "look it up and mend one of them",
+        "没有写年份的，按离出版日期最近的那一年算。",
+        "Without its year a date is the one nearest to the day of issue.",
     ),
     "date-lunar": Rule(
-        ERROR, GB15835, in_copy(_lunar),
-        "“{found}”：那天是{right}", "{found}: that day is {right}", "改一头", "mend one of them",
-        "农历按 1901 到 2099 年的历表算。", "By the tables of 1901 to 2099.",
+        ERROR,
+        GB15835,
+        in_copy(_lunar),
+        "“{found}”：那天是{right}",
+        "{found}: that day is {right}",
+        "改一头",
+        "mend one of them",
+        "农历按 1901 到 2099 年的历表算。",
+        "By the tables of 1901 to 2099.",
     ),
     "date-impossible": Rule(
-        ERROR, GB15835, in_copy(_impossible),
-        "没有“{found}”这一天", "there is no such day: {found}", "查原稿", "look at the copy",
-        "大月、小月、平年、闰年都算过。", "Long and short months and leap years are reckoned.",
+        ERROR,
+        GB15835,
+        in_copy(_impossible),
+        "没有“{found}”这一天",
+        "there is no such day: {found}",
+        "查原稿",
+        "look at the copy",
+        "大月、小月、平年、闰年都算过。",
+        "Long and short months and leap years are reckoned.",
     ),
     "time-impossible": Rule(
-        ERROR, GB15835, in_copy(_clock),
-        "没有“{found}”这个时刻", "there is no such hour: {found}", "查原稿", "look at the copy",
-        "时刻到 24 时、59 分为止。", "Hours end at 24, minutes at 59.",
+        ERROR,
+        GB15835,
+        in_copy(_clock),
+        "没有“{found}”这个时刻",
+        "there is no such hour: {found}",
+        "查原稿",
+        "look at the copy",
+        "时刻到 24 时、59 分为止。",
+        "Hours end at 24, minutes at 59.",
     ),
     "year-ganzhi": Rule(
-        ERROR, GB15835, in_copy(_sexagenary),
-        "“{found}”：应当是{right}", "{found}: it should be {right}", "改一头", "mend one of them",
-        "干支六十年一轮，生肖跟着地支。", "Stem, branch and animal go by the year.",
+        ERROR,
+        GB15835,
+        in_copy(_sexagenary),
+        "“{found}”：应当是{right}",
+        "{found}: it should be {right}",
+        "改一头",
+        "mend one of them",
+        "干支六十年一轮，生肖跟着地支。",
+        "Stem, branch and animal go by the year.",
     ),
     "date-near": Rule(
-        WARNING, TRADE, in_copy(_near),
-        "“{found}”：照出版日期应当是{right}", "{found}: by the day of issue it should be {right}", "改成见报那天说的话", "mend it for the day of issue",
-        "昨日、今日按见报的日期算。", "Yesterday and today go by the day of issue.",
+        WARNING,
+        TRADE,
+        in_copy(_near),
+        "“{found}”：照出版日期应当是{right}",
+        "{found}: by the day of issue it should be {right}",
+        "改成见报那天说的话",
+        "mend it for the day of issue",
+        "昨日、今日按见报的日期算。",
+        "Yesterday and today go by the day of issue.",
     ),
     "date-backwards": Rule(
-        WARNING, TRADE, in_copy(_backwards),
-        "“{found}”：止在起的前面", "{found}: it ends before it begins", "查原稿", "look at the copy",
-        "跨年的（12月到1月）不算。", "Spans over the new year are left alone.",
+        WARNING,
+        TRADE,
+        in_copy(_backwards),
+        "“{found}”：止在起的前面",
+        "{found}: it ends before it begins",
+        "查原稿",
+        "look at the copy",
+        "跨年的（12月到1月）不算。",
+        "Spans over the new year are left alone.",
     ),
     "dateline-future": Rule(
-        WARNING, TRADE, in_copy(_dateline),
-        "电头“{found}”晚于出版日期 {right}", "the dateline {found} is after the day of issue, {right}", "改电头，或改出版日期", "mend the dateline or the date",
-        "电头里的日子不会晚于见报那天。", "A dateline is not after the day of issue.",
+        WARNING,
+        TRADE,
+        in_copy(_dateline),
+        "电头“{found}”晚于出版日期 {right}",
+        "the dateline {found} is after the day of issue, {right}",
+        "改电头，或改出版日期",
+        "mend the dateline or the date",
+        "电头里的日子不会晚于见报那天。",
+        "A dateline is not after the day of issue.",
     ),
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from layout.diagnostic import Arg
 from layout.geometry import Rect
 from layout.lint.rule import CLREQ, ERROR, GB15834, NOTE, TRADE, WARNING, Found, Hit, Rule, Table, in_copy, on_pages
 from layout.lint.rules.scan import CLOSING, PAUSES, around
@@ -94,7 +95,7 @@ def _subhead_at_foot(page: PageView, view: View) -> Iterator[Found]:
             for at, piece in enumerate(column.pieces):
                 rows = sum(other.rows for other in column.pieces[at + 1 :])
                 if piece.text.role is Role.SUBHEAD and rows < SUBHEAD_ROWS and (not last or not rows):
-                    args = {"head": piece.text.text.text, "rows": rows}
+                    args: dict[str, Arg] = {"head": piece.text.text.text, "rows": rows}
                     yield Found(piece.text.text.at, args, (outcome.story.id,))
 
 
@@ -116,20 +117,30 @@ def _levels(view: View) -> Iterator[Found]:
     for upper, lower in pairwise(view.style.levels.values()):
         if upper.headline.size * 1000 < view.style.lint.ratio * lower.headline.size:
             percent = upper.headline.size * 100 // lower.headline.size
-            yield Found(lower.at if lower.at.file else view.style.at, {"upper": upper.name, "lower": lower.name, "percent": percent})
+            yield Found(
+                lower.at if lower.at.file else view.style.at,
+                {"upper": upper.name, "lower": lower.name, "percent": percent},
+            )
 
 
 def _lead(page: PageView, view: View) -> Iterator[Found]:
     """头条: the largest head in the first row of heads; none below it may be larger."""
     heads = [head for head in page.heads if not head.boxed and not _by_masthead(head, page)]
-    heads = [head for head in heads if "lead-smaller" not in (*head.outcome.placement.lint_off, *head.outcome.story.lint_off)]
+    heads = [
+        head for head in heads if "lead-smaller" not in (*head.outcome.placement.lint_off, *head.outcome.story.lint_off)
+    ]
     if not heads:
         return
     top = min(heads, key=lambda head: (head.span.y, head.span.x))
     lead = max((head for head in heads if shared(head.span, top.span, False) > 0), key=lambda head: head.size)
     for head in heads:
         if head.size > lead.size:
-            args = {"head": head.words, "size": head.size / 1000, "lead": lead.words, "lead_size": lead.size / 1000}
+            args: dict[str, Arg] = {
+                "head": head.words,
+                "size": head.size / 1000,
+                "lead": lead.words,
+                "lead_size": lead.size / 1000,
+            }
             yield Found(head.at, args, (head.story,))
 
 
@@ -150,11 +161,13 @@ def _alike(page: PageView, view: View) -> Iterator[Found]:
     for area in heads:
         group = [area] if area not in seen else []
         for one in group:
-            group += [b for b in heads if b not in group and _same(heads[one], heads[b]) and frozenset((one, b)) in touching]
+            group += [
+                b for b in heads if b not in group and _same(heads[one], heads[b]) and frozenset((one, b)) in touching
+            ]
         seen.update(group)
         if len(group) > most:
             head = heads[group[most]]
-            args = {"count": len(group), "size": head.size / 1000, "areas": tuple(group)}
+            args: dict[str, Arg] = {"count": len(group), "size": head.size / 1000, "areas": tuple(group)}
             yield Found(head.at, args, tuple(heads[name].story for name in group))
 
 
@@ -169,7 +182,7 @@ def _parts(page: PageView, view: View) -> Iterator[Found]:
         main = sizes.get(Role.HEADLINE)
         for role, word in ((Role.KICKER, "引题"), (Role.DECK, "副题")):
             if main and role in sizes and not PARTS[0] <= sizes[role] * 1000 // main <= PARTS[1]:
-                args = {"part": word, "head": head.words, "percent": sizes[role] * 100 // main}
+                args: dict[str, Arg] = {"part": word, "head": head.words, "percent": sizes[role] * 100 // main}
                 yield Found(head.at, args, (head.story,))
 
 
@@ -227,89 +240,168 @@ def _splits_number(view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "heads-meet": Rule(
-        WARNING, TRADE, on_pages(_beside),
-        "碰题：“{left}”和“{right}”左右并列，字号相近", "heads meet: {left} and {right} stand side by side in about one size",
-        "错开几行，换一个标题级，或当中加线、放图", "move one down, change its rank, or set a rule or a picture between",
-        "两题并排又一样大，读者会连成一句读。", "Side by side in one size two heads are read as one.",
+        WARNING,
+        TRADE,
+        on_pages(_beside),
+        "碰题：“{left}”和“{right}”左右并列，字号相近",
+        "heads meet: {left} and {right} stand side by side in about one size",
+        "错开几行，换一个标题级，或当中加线、放图",
+        "move one down, change its rank, or set a rule or a picture between",
+        "两题并排又一样大，读者会连成一句读。",
+        "Side by side in one size two heads are read as one.",
     ),
     "head-under-head": Rule(
-        WARNING, TRADE, on_pages(_under),
-        "叠题：“{lower}”直接压在“{upper}”下面", "heads are stacked: {lower} stands straight under {upper}",
-        "让上一篇的正文排在它的题下，或加“上线”", "let the upper story's text stand under its head, or set a rule above",
-        "上面的题没有正文垫着，两题会读成一个。", "Without text between them two heads are read as one.",
+        WARNING,
+        TRADE,
+        on_pages(_under),
+        "叠题：“{lower}”直接压在“{upper}”下面",
+        "heads are stacked: {lower} stands straight under {upper}",
+        "让上一篇的正文排在它的题下，或加“上线”",
+        "let the upper story's text stand under its head, or set a rule above",
+        "上面的题没有正文垫着，两题会读成一个。",
+        "Without text between them two heads are read as one.",
     ),
     "head-at-foot": Rule(
-        ERROR, TRADE, on_pages(_at_foot),
-        "背题：“{head}”下面在这一栏里只有 {rows} 行，至少 {least} 行", "{head} has {rows} rows of text under it in its column; at least {least}",
-        "加深这一区，或挪到栏的上部", "make the area deeper, or move it up",
-        "题在栏底，正文却在别处。全文都在题下的短稿不算。", "The head stands at the foot and its text elsewhere. Short items that end there are left alone.",
+        ERROR,
+        TRADE,
+        on_pages(_at_foot),
+        "背题：“{head}”下面在这一栏里只有 {rows} 行，至少 {least} 行",
+        "{head} has {rows} rows of text under it in its column; at least {least}",
+        "加深这一区，或挪到栏的上部",
+        "make the area deeper, or move it up",
+        "题在栏底，正文却在别处。全文都在题下的短稿不算。",
+        "The head stands at the foot and its text elsewhere. Short items that end there are left alone.",
     ),
     "subhead-at-foot": Rule(
-        ERROR, CLREQ, on_pages(_subhead_at_foot),
-        "背题：小标题“{head}”下面只有 {rows} 行", "the subhead {head} has {rows} rows of text under it",
-        "前面增减几个字", "add or cut a few characters before it",
-        "小标题不留在栏底，下面至少两行。", "A subhead does not stay at a column's foot.",
+        ERROR,
+        CLREQ,
+        on_pages(_subhead_at_foot),
+        "背题：小标题“{head}”下面只有 {rows} 行",
+        "the subhead {head} has {rows} rows of text under it",
+        "前面增减几个字",
+        "add or cut a few characters before it",
+        "小标题不留在栏底，下面至少两行。",
+        "A subhead does not stay at a column's foot.",
     ),
     "head-fold": Rule(
-        WARNING, TRADE, on_pages(_fold),
-        "“{head}”压在折线上（离上边 {mm} 毫米），或题在线上、文在线下", "{head} stands on the fold ({mm} mm down), or above it with its text below",
-        "整篇上移或下移", "move it up or down",
-        "对开报从当中折，题断在折缝里，报摊上也看不全。", "A broadsheet is folded across its middle.",
+        WARNING,
+        TRADE,
+        on_pages(_fold),
+        "“{head}”压在折线上（离上边 {mm} 毫米），或题在线上、文在线下",
+        "{head} stands on the fold ({mm} mm down), or above it with its text below",
+        "整篇上移或下移",
+        "move it up or down",
+        "对开报从当中折，题断在折缝里，报摊上也看不全。",
+        "A broadsheet is folded across its middle.",
     ),
     "level-close": Rule(
-        WARNING, TRADE, _levels,
-        "标题级“{upper}”只有“{lower}”的 {percent}%，分不出大小", "the rank {upper} has {percent} % of the size of {lower}: they look alike",
-        "相邻两级的主题差四分之一以上", "part them by a quarter at least",
-        "差得太小，读者看不出哪条重要。", "Nearer than that nobody sees which matters more.",
+        WARNING,
+        TRADE,
+        _levels,
+        "标题级“{upper}”只有“{lower}”的 {percent}%，分不出大小",
+        "the rank {upper} has {percent} % of the size of {lower}: they look alike",
+        "相邻两级的主题差四分之一以上",
+        "part them by a quarter at least",
+        "差得太小，读者看不出哪条重要。",
+        "Nearer than that nobody sees which matters more.",
     ),
     "lead-smaller": Rule(
-        WARNING, TRADE, on_pages(_lead),
-        "“{head}”（{size} pt）比头条“{lead}”（{lead_size} pt）还大", "{head} ({size} pt) is larger than the lead {lead} ({lead_size} pt)",
-        "换一个标题级；头条是假头条，就给它写“免检: [lead-smaller]”", "change a rank; for an obligatory item above the lead write `lint_off: [lead-smaller]`",
-        "一版只有一个头条，字号最大。", "A page has one lead, and it is the largest.",
+        WARNING,
+        TRADE,
+        on_pages(_lead),
+        "“{head}”（{size} pt）比头条“{lead}”（{lead_size} pt）还大",
+        "{head} ({size} pt) is larger than the lead {lead} ({lead_size} pt)",
+        "换一个标题级；头条是假头条，就给它写“免检: [lead-smaller]”",
+        "change a rank; for an obligatory item above the lead write `lint_off: [lead-smaller]`",
+        "一版只有一个头条，字号最大。",
+        "A page has one lead, and it is the largest.",
     ),
     "heads-alike": Rule(
-        NOTE, TRADE, on_pages(_alike),
-        "相邻的 {count} 个题同字体、同字号（{size} pt）：{areas}", "{count} neighbouring heads have one face and size ({size} pt): {areas}",
-        "换一两个标题级或字体", "change the rank or the face of one or two",
-        "大小、字体都一样，版面就平了。", "All alike, a page is flat.",
+        NOTE,
+        TRADE,
+        on_pages(_alike),
+        "相邻的 {count} 个题同字体、同字号（{size} pt）：{areas}",
+        "{count} neighbouring heads have one face and size ({size} pt): {areas}",
+        "换一两个标题级或字体",
+        "change the rank or the face of one or two",
+        "大小、字体都一样，版面就平了。",
+        "All alike, a page is flat.",
     ),
     "deck-size": Rule(
-        NOTE, TRADE, on_pages(_parts),
-        "“{head}”的{part}是主题的 {percent}%，一般 45% 到 75%", "of {head} the {part} has {percent} % of the headline's size; usual are 45 to 75 %",
-        "在标题级里改它的字号", "change its size in the rank",
-        "引题、副题小两级左右。", "Kicker and deck are about two sizes smaller.",
+        NOTE,
+        TRADE,
+        on_pages(_parts),
+        "“{head}”的{part}是主题的 {percent}%，一般 45% 到 75%",
+        "of {head} the {part} has {percent} % of the headline's size; usual are 45 to 75 %",
+        "在标题级里改它的字号",
+        "change its size in the rank",
+        "引题、副题小两级左右。",
+        "Kicker and deck are about two sizes smaller.",
     ),
     "head-tight": Rule(
-        NOTE, TRADE, on_pages(_tight),
-        "“{head}”两头只空 {room} 字，一般各空 1 字", "{head} leaves {room} em at its sides; usual is 1 em",
-        "减字，或换小一级", "cut it, or take a smaller rank",
-        "题两头空一字，不和旁边的文字相连。", "So that it stays clear of its neighbours.",
+        NOTE,
+        TRADE,
+        on_pages(_tight),
+        "“{head}”两头只空 {room} 字，一般各空 1 字",
+        "{head} leaves {room} em at its sides; usual is 1 em",
+        "减字，或换小一级",
+        "cut it, or take a smaller rank",
+        "题两头空一字，不和旁边的文字相连。",
+        "So that it stays clear of its neighbours.",
     ),
     "head-lines": Rule(
-        WARNING, TRADE, _many,
-        "主题有 {count} 行，一般最多两行", "the headline has {count} lines; two are usual",
-        "把一行改成引题或副题", "make one a kicker or a deck",
-        "三行的主题只给特别重要的新闻。", "Three lines are for rare news.",
+        WARNING,
+        TRADE,
+        _many,
+        "主题有 {count} 行，一般最多两行",
+        "the headline has {count} lines; two are usual",
+        "把一行改成引题或副题",
+        "make one a kicker or a deck",
+        "三行的主题只给特别重要的新闻。",
+        "Three lines are for rare news.",
     ),
     "head-final-mark": Rule(
-        ERROR, GB15834, in_copy(_end),
-        "标题用“{found}”收尾：{text}", "a heading ends with {found}: {text}", "删去", "take it out",
-        "标题末尾不用句号、逗号；有需要才用问号、叹号、省略号。", "Headings end without a stop.",
+        ERROR,
+        GB15834,
+        in_copy(_end),
+        "标题用“{found}”收尾：{text}",
+        "a heading ends with {found}: {text}",
+        "删去",
+        "take it out",
+        "标题末尾不用句号、逗号；有需要才用问号、叹号、省略号。",
+        "Headings end without a stop.",
     ),
     "head-line-start": Rule(
-        ERROR, TRADE, _line_starts,
-        "标题的一行用“{found}”开头：{line}", "a line of a heading begins with {found}: {line}", "换一个地方转行", "break it elsewhere",
-        "转行处在词组之间，“的”跟着前面的字。", "Lines break between phrases.",
+        ERROR,
+        TRADE,
+        _line_starts,
+        "标题的一行用“{found}”开头：{line}",
+        "a line of a heading begins with {found}: {line}",
+        "换一个地方转行",
+        "break it elsewhere",
+        "转行处在词组之间，“的”跟着前面的字。",
+        "Lines break between phrases.",
     ),
     "head-splits-word": Rule(
-        WARNING, TRADE, _splits,
-        "标题把“{found}”拆在两行：{line}", "the heading divides {found} after {line}", "换一个地方转行", "break it elsewhere",
-        "这两个字在正文里总是连着。", "In the copy these two always stand together.",
+        WARNING,
+        TRADE,
+        _splits,
+        "标题把“{found}”拆在两行：{line}",
+        "the heading divides {found} after {line}",
+        "换一个地方转行",
+        "break it elsewhere",
+        "这两个字在正文里总是连着。",
+        "In the copy these two always stand together.",
     ),
     "head-splits-number": Rule(
-        ERROR, TRADE, _splits_number,
-        "标题把一个数或西文词拆在两行：{line}／{next}", "the heading divides a number or a word: {line} / {next}", "换一个地方转行", "break it elsewhere",
-        "数和它的单位不分开。", "A number stays with its unit.",
+        ERROR,
+        TRADE,
+        _splits_number,
+        "标题把一个数或西文词拆在两行：{line}／{next}",
+        "the heading divides a number or a word: {line} / {next}",
+        "换一个地方转行",
+        "break it elsewhere",
+        "数和它的单位不分开。",
+        "A number stays with its unit.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Jumps and references to pages. Both ends of a jump are held together when pages are read (jump-nowhere, jump-unmet)."""
+"""Jumps and references to pages. That both ends of a jump agree is seen to when pages are read (jump-unmet)."""
 
 from __future__ import annotations
 
@@ -64,18 +64,36 @@ def _at_end(page: PageView, view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "page-unlisted": Rule(
-        ERROR, TRADE, _unknown,
-        "“{text}”：这一期没有第 {page} 版", "`{text}`: there is no page {page} in this issue", "查版次", "look at the pages' numbers",
-        "稿子里写的“详见第几版”“下转第几版”要有那一版。", "What copy says of pages must be there.",
+        ERROR,
+        TRADE,
+        _unknown,
+        "“{text}”：这一期没有第 {page} 版",
+        "`{text}`: there is no page {page} in this issue",
+        "查版次",
+        "look at the pages' numbers",
+        "稿子里写的“详见第几版”“下转第几版”要有那一版。",
+        "What copy says of pages must be there.",
     ),
     "page-differs": Rule(
-        ERROR, TRADE, _differs,
-        "“{text}”：版面上写的是第 {other} 版", "`{text}`: the page file says {other}", "改一头", "mend one of them",
-        "稿子里和版面文件里写的版次要一样。", "Copy and page file name the same page.",
+        ERROR,
+        TRADE,
+        _differs,
+        "“{text}”：版面上写的是第 {other} 版",
+        "`{text}`: the page file says {other}",
+        "改一头",
+        "mend one of them",
+        "稿子里和版面文件里写的版次要一样。",
+        "Copy and page file name the same page.",
     ),
     "jump-at-end": Rule(
-        WARNING, TRADE, on_pages(_at_end),
-        "“{area}”转到第 {page} 版，断在一段的末尾", "{area} turns to page {page} at the end of a paragraph", "增减一两行，断在一段当中", "add or cut a line, so that it turns inside one",
-        "断在句号上，读者以为完了。", "At a full stop readers think that it ends.",
+        WARNING,
+        TRADE,
+        on_pages(_at_end),
+        "“{area}”转到第 {page} 版，断在一段的末尾",
+        "{area} turns to page {page} at the end of a paragraph",
+        "增减一两行，断在一段当中",
+        "add or cut a line, so that it turns inside one",
+        "断在句号上，读者以为完了。",
+        "At a full stop readers think that it ends.",
     ),
 }

@@ -102,8 +102,15 @@ def _lone(page: PageView, view: View) -> Iterator[Found]:
                 yield _found(piece, story)
     for outcome in page.made.outcomes:
         for text, line, _, _ in outcome.figure.caption.lines if outcome.figure else ():
-            if line.first and line.last == text.par.end and text.role is Role.CAPTION and lone_character(text.par, line.first):
-                yield Found(text.text.place(line.start), {"line": text.text.text[line.start : line.end]}, (outcome.story.id,))
+            if (
+                line.first
+                and line.last == text.par.end
+                and text.role is Role.CAPTION
+                and lone_character(text.par, line.first)
+            ):
+                yield Found(
+                    text.text.place(line.start), {"line": text.text.text[line.start : line.end]}, (outcome.story.id,)
+                )
 
 
 def _off_grid(page: PageView, view: View) -> Iterator[Found]:
@@ -125,39 +132,69 @@ def _off_grid(page: PageView, view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "line-loose": Rule(
-        WARNING, CLREQ, on_pages(_loose),
-        "“{line}”松了：字间拉开了 {percent}% 字", "`{line}` is loose: its letter-space is {percent} % of a 字",
-        "增减几个字，或给这一区写“断行: 全段”", "add or cut a few characters, or set the area with `breaker: total`",
-        "拉开得看得出来。拉得更开的，排版自己会警告（line-open）。", "Openly spaced. Beyond that setting itself warns (line-open).",
+        WARNING,
+        CLREQ,
+        on_pages(_loose),
+        "“{line}”松了：字间拉开了 {percent}% 字",
+        "`{line}` is loose: its letter-space is {percent} % of a 字",
+        "增减几个字，或给这一区写“断行: 全段”",
+        "add or cut a few characters, or set the area with `breaker: total`",
+        "拉开得看得出来。拉得更开的，排版自己会警告（line-open）。",
+        "Openly spaced. Beyond that setting itself warns (line-open).",
     ),
     "river": Rule(
-        WARNING, TRADE, on_pages(_rivers),
-        "从“{line}”起 {count} 行的空白上下相接，成了一条白缝", "from `{line}` on the white of {count} lines makes a river",
-        "增减几个字", "add or cut a few characters",
-        "标点和字间的空白在几行里上下对齐，版面上看得见一条缝。", "White under white shows as a line down the column.",
+        WARNING,
+        TRADE,
+        on_pages(_rivers),
+        "从“{line}”起 {count} 行的空白上下相接，成了一条白缝",
+        "from `{line}` on the white of {count} lines makes a river",
+        "增减几个字",
+        "add or cut a few characters",
+        "标点和字间的空白在几行里上下对齐，版面上看得见一条缝。",
+        "White under white shows as a line down the column.",
     ),
     "stack-start": Rule(
-        WARNING, TRADE, on_pages(_starts),
-        "从“{line}”起 {count} 行都用“{sign}”打头", "from `{line}` on {count} lines begin with {sign}",
-        "增减几个字", "add or cut a few characters",
-        "同一个字叠在行首，读者会串行。", "The eye skips from one to the next.",
+        WARNING,
+        TRADE,
+        on_pages(_starts),
+        "从“{line}”起 {count} 行都用“{sign}”打头",
+        "from `{line}` on {count} lines begin with {sign}",
+        "增减几个字",
+        "add or cut a few characters",
+        "同一个字叠在行首，读者会串行。",
+        "The eye skips from one to the next.",
     ),
     "stack-end": Rule(
-        WARNING, TRADE, on_pages(_ends),
-        "从“{line}”起 {count} 行都用“{sign}”收尾", "from `{line}` on {count} lines end with {sign}",
-        "增减几个字", "add or cut a few characters",
-        "同一个字叠在行末，读者会串行。", "The eye skips from one to the next.",
+        WARNING,
+        TRADE,
+        on_pages(_ends),
+        "从“{line}”起 {count} 行都用“{sign}”收尾",
+        "from `{line}` on {count} lines end with {sign}",
+        "增减几个字",
+        "add or cut a few characters",
+        "同一个字叠在行末，读者会串行。",
+        "The eye skips from one to the next.",
     ),
     "lone-character": Rule(
-        WARNING, CLREQ, on_pages(_lone),
-        "孤字：一段的末行只有“{line}”", "a lone character: the last line of a paragraph is `{line}`",
-        "这一段增减一两个字", "add or cut a character",
-        "孤字不成行。", "A single 字 makes no line.",
+        WARNING,
+        CLREQ,
+        on_pages(_lone),
+        "孤字：一段的末行只有“{line}”",
+        "a lone character: the last line of a paragraph is `{line}`",
+        "这一段增减一两个字",
+        "add or cut a character",
+        "孤字不成行。",
+        "A single 字 makes no line.",
     ),
     "off-grid": Rule(
-        ERROR, CLREQ, on_pages(_off_grid),
-        "“{line}”离开行格 {pt} pt", "`{line}` is {pt} pt off the grid",
-        "这是排版程序的毛病，请报给我们", "this is a fault of the program: please tell us",
-        "各栏的正文都在同一套行上。", "Body text stands on one set of rows.",
+        ERROR,
+        CLREQ,
+        on_pages(_off_grid),
+        "“{line}”离开行格 {pt} pt",
+        "`{line}` is {pt} pt off the grid",
+        "这是排版程序的毛病，请报给我们",
+        "this is a fault of the program: please tell us",
+        "各栏的正文都在同一套行上。",
+        "Body text stands on one set of rows.",
     ),
 }

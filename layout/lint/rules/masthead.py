@@ -68,7 +68,12 @@ def _outshone(view: View) -> Iterator[Found]:
         name = _nameplate(page, view)
         head = max(page.heads, key=lambda head: head.size, default=None)
         if head and name and head.size >= name:
-            yield Found(head.at, {"head": head.words, "size": head.size / 1000, "name": name / 1000}, (head.story,), page.spec.id)
+            yield Found(
+                head.at,
+                {"head": head.words, "size": head.size / 1000, "name": name / 1000},
+                (head.story,),
+                page.spec.id,
+            )
 
 
 def _section(view: View) -> Iterator[Found]:
@@ -85,7 +90,9 @@ def _section(view: View) -> Iterator[Found]:
 def _date(view: View) -> Iterator[Found]:
     day = view.issue.date
     for copy in view.copies:
-        for match in re.finditer(r"(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?", copy.text.text if not copy.story else ""):
+        for match in re.finditer(
+            r"(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?", copy.text.text if not copy.story else ""
+        ):
             if tuple(int(part) for part in match.groups()) != (day.year, day.month, day.day):
                 yield Found(copy.text.at, {"found": match[0], "date": f"{day.year}年{day.month}月{day.day}日"})
 
@@ -123,43 +130,91 @@ def _serial(view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "imprint-missing": Rule(
-        ERROR, ART31, _missing,
-        "全期找不到：{items}", "nowhere in the issue: {items}", "排在报头旁或末版的版权行里", "set it beside the masthead or in the imprint",
-        "每期都要有的项目。查的是字样，画在图里的看不到；只看几版时不查。", "What every issue must have. Looked for as words; not when only some pages are set.",
+        ERROR,
+        ART31,
+        _missing,
+        "全期找不到：{items}",
+        "nowhere in the issue: {items}",
+        "排在报头旁或末版的版权行里",
+        "set it beside the masthead or in the imprint",
+        "每期都要有的项目。查的是字样，画在图里的看不到；只看几版时不查。",
+        "What every issue must have. Looked for as words; not when only some pages are set.",
     ),
     "nameplate-small": Rule(
-        ERROR, f"{ART} §34", _outshone,
-        "“{head}”（{size} pt）不比报名（{name} pt）小", "{head} ({size} pt) is not smaller than the paper's name ({name} pt)", "改小标题，或放大题字", "use a smaller head or a larger nameplate",
-        "头版上报名最大、最明显。", "On the front page the name is the largest.",
+        ERROR,
+        f"{ART} §34",
+        _outshone,
+        "“{head}”（{size} pt）不比报名（{name} pt）小",
+        "{head} ({size} pt) is not smaller than the paper's name ({name} pt)",
+        "改小标题，或放大题字",
+        "use a smaller head or a larger nameplate",
+        "头版上报名最大、最明显。",
+        "On the front page the name is the largest.",
     ),
     "section-large": Rule(
-        WARNING, f"{ART} §36", _section,
-        "“{text}”（{size} pt）比报名（{name} pt）还大", "{text} ({size} pt) is larger than the paper's name ({name} pt)", "改小", "make it smaller",
-        "专版的名称不得比报名显著。", "No section outshines the paper.",
+        WARNING,
+        f"{ART} §36",
+        _section,
+        "“{text}”（{size} pt）比报名（{name} pt）还大",
+        "{text} ({size} pt) is larger than the paper's name ({name} pt)",
+        "改小",
+        "make it smaller",
+        "专版的名称不得比报名显著。",
+        "No section outshines the paper.",
     ),
     "masthead-date": Rule(
-        ERROR, ART31, _date,
-        "报头里写的是 {found}，出版日期是 {date}", "the masthead says {found}; the issue is of {date}", "写 {{date}}，由排版填", "write {{date}} and have it filled in",
-        "报头里不要打死日期。", "Do not type dates into the masthead.",
+        ERROR,
+        ART31,
+        _date,
+        "报头里写的是 {found}，出版日期是 {date}",
+        "the masthead says {found}; the issue is of {date}",
+        "写 {{date}}，由排版填",
+        "write {{date}} and have it filled in",
+        "报头里不要打死日期。",
+        "Do not type dates into the masthead.",
     ),
     "pages-count": Rule(
-        ERROR, ART31, _count,
-        "“{found}”：这一期有 {count} 版", "{found}: this issue has {count} pages", "改版数", "mend the number",
-        "版数要和实际一样。", "The number must be true.",
+        ERROR,
+        ART31,
+        _count,
+        "“{found}”：这一期有 {count} 版",
+        "{found}: this issue has {count} pages",
+        "改版数",
+        "mend the number",
+        "版数要和实际一样。",
+        "The number must be true.",
     ),
     "pages-order": Rule(
-        ERROR, ART31, _order,
-        "版序不连：{pages}", "the pages are not in order: {pages}", "从 1 排起，不缺、不重", "number them from 1 without gaps",
-        "各叠的版序都从 1 排起。", "Each section counts from 1.",
+        ERROR,
+        ART31,
+        _order,
+        "版序不连：{pages}",
+        "the pages are not in order: {pages}",
+        "从 1 排起，不缺、不重",
+        "number them from 1 without gaps",
+        "各叠的版序都从 1 排起。",
+        "Each section counts from 1.",
     ),
     "folio-none": Rule(
-        ERROR, ART31, _folio,
-        "版面上没有版次", "no page shows its number", "在“页码”里写 {{page}}", "write {{page}} in the folio",
-        "每一版同一个地方都要有版次。", "Every page shows its number in one place.",
+        ERROR,
+        ART31,
+        _folio,
+        "版面上没有版次",
+        "no page shows its number",
+        "在“页码”里写 {{page}}",
+        "write {{page}} in the folio",
+        "每一版同一个地方都要有版次。",
+        "Every page shows its number in one place.",
     ),
     "cn-form": Rule(
-        ERROR, "GB/T 9999.1", _serial,
-        "刊号“{found}”不对", "{found} is no newspaper's serial number", "应当像 CN 50-0001：两位地区号（10 到 65），报纸是 0001 到 0999", "such as CN 50-0001: region 10 to 65, newspapers 0001 to 0999",
-        "国内统一刊号：地区号两位，序号四位，报纸的序号以 0 开头。", "Two figures for the region, four for the serial; a newspaper's begins with 0.",
+        ERROR,
+        "GB/T 9999.1",
+        _serial,
+        "刊号“{found}”不对",
+        "{found} is no newspaper's serial number",
+        "应当像 CN 50-0001：两位地区号（10 到 65），报纸是 0001 到 0999",
+        "such as CN 50-0001: region 10 to 65, newspapers 0001 to 0999",
+        "国内统一刊号：地区号两位，序号四位，报纸的序号以 0 开头。",
+        "Two figures for the region, four for the serial; a newspaper's begins with 0.",
     ),
 }

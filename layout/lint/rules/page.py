@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, groupby
 
-from layout.diagnostic import Span
+from layout.diagnostic import Arg, Span
 from layout.geometry import Rect
 from layout.lint.rule import ERROR, GB40070, TRADE, WARNING, Found, Rule, Table, on_pages
 from layout.lint.rules.headings import shared
@@ -38,7 +38,11 @@ def _across(page: PageView, view: View) -> Iterator[Found]:
         for gap, run in groupby(pairs, key=lambda pair: pair[0] != pair[1] and pair[0] not in MASTHEADS):
             columns = list(run)
             sides = [{above for above, _ in columns}, {below for _, below in columns}]
-            if gap and grid.span(len(columns)) * 1000 >= view.style.lint.through * grid.width and min(map(len, sides)) > 1:
+            if (
+                gap
+                and grid.span(len(columns)) * 1000 >= view.style.lint.through * grid.width
+                and min(map(len, sides)) > 1
+            ):
                 yield Found(_band(page, row), {"row": row, "percent": grid.span(len(columns)) * 100 // grid.width})
 
 
@@ -70,7 +74,7 @@ def _wider(page: PageView, view: View) -> Iterator[Found]:
             and page.grid.y(column.slot.row) < head.span.bottom
         ]  # fmt: skip
         if beyond:
-            args = {"area": head.area, "head": head.words, "columns": len(beyond)}
+            args: dict[str, Arg] = {"area": head.area, "head": head.words, "columns": len(beyond)}
             yield Found(outcome.placement.at, args, (head.story,))
 
 
@@ -88,11 +92,13 @@ def _runs_on(page: PageView, view: View) -> Iterator[Found]:
             above = [b for b in texts if shared(b.rect, rect, True) > 0 and b.rect.bottom <= rect.y and b.rect != rect]
             last = max(above, key=lambda block: block.rect.bottom, default=None)
             other = page.outcome(last.area) if last else None
-            if last and other and last.kind == "column" and last.area != area and not other.shape.box:
-                if other.story.id != outcome.story.id and not _ruled(page, last.rect, rect):
-                    args = {"area": area, "other": last.area}
-                    at = column.pieces[0].text.text.place(column.pieces[0].line.start)
-                    yield Found(at, args, (outcome.story.id, other.story.id))
+            if not last or not other or last.kind != "column" or other.shape.box or other.story.id == outcome.story.id:
+                continue
+            if not _ruled(page, last.rect, rect):
+                first = column.pieces[0]
+                args: dict[str, Arg] = {"area": area, "other": last.area}
+                stories = outcome.story.id, other.story.id
+                yield Found(first.text.text.place(first.line.start), args, stories)
 
 
 def _ruled(page: PageView, upper: Rect, lower: Rect) -> bool:
@@ -108,7 +114,11 @@ def _touch(page: PageView, view: View) -> Iterator[Found]:
         under = across < 0 and 0 <= down < page.grid.step // 2
         placed = page.outcome(other.area)
         if placed and (beside or under):
-            args = {"one": one.area, "other": other.area, "mm": round((across if beside else down) / 2834.6, 1)}
+            args: dict[str, Arg] = {
+                "one": one.area,
+                "other": other.area,
+                "mm": round((across if beside else down) / 2834.6, 1),
+            }
             yield Found(placed.placement.at, args, (placed.story.id,))
 
 
@@ -119,39 +129,69 @@ def _small(view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "page-split-down": Rule(
-        WARNING, TRADE, on_pages(_down),
-        "断版：第 {where} 栏右边一条直缝通到 {percent}% 的版高", "the page is split: a straight gap right of column {where} runs through {percent} % of its height",
-        "让一篇稿子跨过这条缝", "let a story cross it",
-        "一条直缝到底，版面分成两半。一边只有一篇（辟栏、边栏）的不算。", "One straight gap makes two pages of it. A side column is none.",
+        WARNING,
+        TRADE,
+        on_pages(_down),
+        "断版：第 {where} 栏右边一条直缝通到 {percent}% 的版高",
+        "the page is split: a straight gap right of column {where} runs through {percent} % of its height",
+        "让一篇稿子跨过这条缝",
+        "let a story cross it",
+        "一条直缝到底，版面分成两半。一边只有一篇（辟栏、边栏）的不算。",
+        "One straight gap makes two pages of it. A side column is none.",
     ),
     "page-split-across": Rule(
-        WARNING, TRADE, on_pages(_across),
-        "断版：第 {row} 行下面一条直缝通到 {percent}% 的版宽", "the page is split: a straight gap under row {row} runs through {percent} % of its width",
-        "让一篇稿子跨过这条缝", "let a story cross it",
-        "一条直缝到边，版面分成上下两截。上面或下面是一篇通栏的稿子、报头的不算。", "One straight gap makes two pages of it. Under the masthead, above or below a story of full width, there is none.",
+        WARNING,
+        TRADE,
+        on_pages(_across),
+        "断版：第 {row} 行下面一条直缝通到 {percent}% 的版宽",
+        "the page is split: a straight gap under row {row} runs through {percent} % of its width",
+        "让一篇稿子跨过这条缝",
+        "let a story cross it",
+        "一条直缝到边，版面分成上下两截。上面或下面是一篇通栏的稿子、报头的不算。",
+        "One straight gap makes two pages of it. Not under the masthead, nor above or below a story of full width.",
     ),
     "story-wider": Rule(
-        WARNING, TRADE, on_pages(_wider),
-        "“{area}”的正文比题宽：{columns} 栏在“{head}”旁边从头排起", "the text of {area} is wider than its head: {columns} columns begin beside {head}",
-        "题跨写满，或加“上线”把题和文盖住", "let the head span it, or set a rule above both",
-        "题盖不住的那几栏，读者不知道是谁的。", "Nobody knows whose the columns beside the head are.",
+        WARNING,
+        TRADE,
+        on_pages(_wider),
+        "“{area}”的正文比题宽：{columns} 栏在“{head}”旁边从头排起",
+        "the text of {area} is wider than its head: {columns} columns begin beside {head}",
+        "题跨写满，或加“上线”把题和文盖住",
+        "let the head span it, or set a rule above both",
+        "题盖不住的那几栏，读者不知道是谁的。",
+        "Nobody knows whose the columns beside the head are.",
     ),
     "text-runs-on": Rule(
-        WARNING, TRADE, on_pages(_runs_on),
-        "“{area}”的正文直接接在“{other}”的正文下面", "the text of {area} stands straight under that of {other}",
-        "当中加线，或改版面图", "set a rule between, or change the page map",
-        "没有题也没有线，读者会接着读下去。", "With neither head nor rule readers read on.",
+        WARNING,
+        TRADE,
+        on_pages(_runs_on),
+        "“{area}”的正文直接接在“{other}”的正文下面",
+        "the text of {area} stands straight under that of {other}",
+        "当中加线，或改版面图",
+        "set a rule between, or change the page map",
+        "没有题也没有线，读者会接着读下去。",
+        "With neither head nor rule readers read on.",
     ),
     "boxes-touch": Rule(
-        WARNING, TRADE, on_pages(_touch),
-        "“{one}”和“{other}”的框只隔 {mm} 毫米", "the borders of {one} and {other} are {mm} mm apart",
-        "隔开：左右一字，上下半行以上", "leave a 字 across, half a row down",
-        "两个框挨着，看去是一个。", "Two borders that touch look like one.",
+        WARNING,
+        TRADE,
+        on_pages(_touch),
+        "“{one}”和“{other}”的框只隔 {mm} 毫米",
+        "the borders of {one} and {other} are {mm} mm apart",
+        "隔开：左右一字，上下半行以上",
+        "leave a 字 across, half a row down",
+        "两个框挨着，看去是一个。",
+        "Two borders that touch look like one.",
     ),
     "body-small": Rule(
-        ERROR, GB40070, _small,
-        "学生报的正文是 {size} pt，至少 {least} pt", "the body of a paper for pupils is {size} pt; at least {least} pt",
-        "改大“样式.正文.字号”", "enlarge the body",
-        "GB 40070-2021：报纸正文不小于五号。", "GB 40070-2021 wants 10.5 pt.",
+        ERROR,
+        GB40070,
+        _small,
+        "学生报的正文是 {size} pt，至少 {least} pt",
+        "the body of a paper for pupils is {size} pt; at least {least} pt",
+        "改大“样式.正文.字号”",
+        "enlarge the body",
+        "GB 40070-2021：报纸正文不小于五号。",
+        "GB 40070-2021 wants 10.5 pt.",
     ),
 }

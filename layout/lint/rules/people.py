@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from layout.lint.rule import DESK, ERROR, TRADE, WARNING, Found, Hit, Rule, Table, in_copy
 from layout.lint.view import Copy, View
 
 #: The last words of titles; 副 and 代 before them make another title.
-TITLES = (
-    "主席 总理 书记 部长 省长 市长 区长 县长 镇长 乡长 村长 厅长 局长 处长 科长 主任 院长 校长 所长 站长 台长 社长 会长 理事长 "
-    "秘书长 委员长 司令员 政委 董事长 总经理 总裁 经理 总编辑 主编 教授 研究员 工程师 院士 检察长 审判长 队长 组长 行长 馆长 司长"
-).split()
+TITLES = [
+    *("主席", "总理", "书记", "部长", "省长", "市长", "区长", "县长", "镇长", "乡长", "村长", "厅长", "局长", "处长"),
+    *("科长", "主任", "院长", "校长", "所长", "站长", "台长", "社长", "会长", "理事长", "秘书长", "委员长", "司令员"),
+    *("政委", "董事长", "总经理", "总裁", "经理", "总编辑", "主编", "教授", "研究员", "工程师", "院士", "检察长"),
+    *("审判长", "队长", "组长", "行长", "馆长", "司长"),
+]
 
 
 @cache
@@ -36,7 +39,9 @@ def _titles(copy: Copy, view: View) -> Iterator[Hit]:
             after = next((word for word in (*known.values(), *TITLES) if text.startswith(word, match.end())), "")
             told = found[0] if found else after
             if told and told != title and not title.endswith(told):
-                yield Hit(match.start() - (len(found[0]) if found else 0), {"name": name, "found": told, "right": title})
+                yield Hit(
+                    match.start() - (len(found[0]) if found else 0), {"name": name, "found": told, "right": title}
+                )
 
 
 def _order(copy: Copy, view: View) -> Iterator[Hit]:
@@ -55,7 +60,7 @@ def _broken(view: View) -> Iterator[Found]:
     """A listed name that runs over the end of a heading's line."""
     for story in view.issue.stories.values():
         for part in story.heading:
-            for upper, lower in zip(part, part[1:], strict=False):
+            for upper, lower in pairwise(part):
                 for name, _ in view.people:
                     for cut in range(1, len(name)):
                         if upper.text.endswith(name[:cut]) and lower.text.startswith(name[cut:]):
@@ -64,18 +69,36 @@ def _broken(view: View) -> Iterator[Found]:
 
 TABLE: Table = {
     "name-title": Rule(
-        ERROR, DESK, in_copy(_titles),
-        "{name}的职务写成了“{found}”", "{name} is called {found}", "人名表里是“{right}”", "the list says {right}",
-        "版式规范“校检”的“人名”。职务在前在后都查，副职不算正职。", "From `people` of the style book's `lint`.",
+        ERROR,
+        DESK,
+        in_copy(_titles),
+        "{name}的职务写成了“{found}”",
+        "{name} is called {found}",
+        "人名表里是“{right}”",
+        "the list says {right}",
+        "版式规范“校检”的“人名”。职务在前在后都查，副职不算正职。",
+        "From `people` of the style book's `lint`.",
     ),
     "name-order": Rule(
-        WARNING, DESK, in_copy(_order),
-        "“{first}”排在“{second}”前面", "{first} stands before {second}", "照人名表的次序，{second}在前", "by the list {second} comes first",
-        "人名表按次序写。", "The list is in order.",
+        WARNING,
+        DESK,
+        in_copy(_order),
+        "“{first}”排在“{second}”前面",
+        "{first} stands before {second}",
+        "照人名表的次序，{second}在前",
+        "by the list {second} comes first",
+        "人名表按次序写。",
+        "The list is in order.",
     ),
     "head-splits-name": Rule(
-        ERROR, TRADE, _broken,
-        "标题把“{name}”拆在两行：“{line}”", "the heading divides {name} after `{line}`", "换一个地方转行", "break the line elsewhere",
-        "标题转行不拆人名、地名。", "No name is divided between lines of a heading.",
+        ERROR,
+        TRADE,
+        _broken,
+        "标题把“{name}”拆在两行：“{line}”",
+        "the heading divides {name} after `{line}`",
+        "换一个地方转行",
+        "break the line elsewhere",
+        "标题转行不拆人名、地名。",
+        "No name is divided between lines of a heading.",
     ),
 }
