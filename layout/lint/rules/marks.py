@@ -379,7 +379,7 @@ TABLE: Table = {
     "han-space": Rule(
         WARNING,
         TRADE,
-        pattern(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", _space, RUNNING),
+        pattern(rf"(?<=[{HAN}]) +(?=[{HAN}])", _space, RUNNING),
         "“{text}”：汉字之间有空格",
         "a space between 汉字 in `{text}`",
         "删去",
@@ -390,7 +390,7 @@ TABLE: Table = {
     "mark-space": Rule(
         WARNING,
         TRADE,
-        pattern(rf"(?<=\S)[ \u3000]+(?=[{PAUSES}”’）》])|(?<=[{PAUSES}“‘（《])[ \u3000]+(?=\S)", "", RUNNING),
+        pattern(rf"(?<=\S) +(?=[{PAUSES}”’）》])|(?<=[{PAUSES}“‘（《]) +(?=\S)", "", RUNNING),
         "“{text}”：标点旁边有空格",
         "a space beside a mark in `{text}`",
         "删去",
