@@ -20,7 +20,7 @@ PLANTED = (
     ("half-mark", "版心要量准▲,再画栏。"),
     ("half-mark", "版心▲(四栏)要量准。"),
     ("half-mark", "版心要量准▲. 再画栏。"),
-    ("straight-quote", "工人叫它▲\"版口”。"),
+    ("straight-quote", '工人叫它▲"版口"。'),
     ("dash-wrong", "版心▲--也就是栏和行——要量准。"),
     ("dash-wrong", "版心▲──也就是栏和行——要量准。"),
     ("dash-single", "他说：“慢▲—”话没有说完。"),

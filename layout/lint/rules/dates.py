@@ -140,9 +140,10 @@ def _dateline(copy: Copy, view: View) -> Iterator[Hit]:
         and (match["m"] is not None or int(match["d"]) <= day.day + 7)
         and month - day.month < 6
     ):
+        start = match.start("m" if match["m"] else "d")
         yield Hit(
-            match.start("d"),
-            {"found": around(copy.text.text, *match.span("d"), 6), "right": f"{day.month}月{day.day}日"},
+            start,
+            {"found": around(copy.text.text, start, match.end("d"), 4), "right": f"{day.month}月{day.day}日"},
         )
 
 

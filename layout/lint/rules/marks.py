@@ -132,7 +132,7 @@ TABLE: Table = {
         ERROR,
         GB15834,
         pattern(
-            rf"(?<={H})[,;:?!]|(?<={H})\.(?={H}|$)|[,;?!](?=[{HAN}“《（])|(?<=[{HAN}])[()]|[()](?=[{HAN}])",
+            rf"(?<={H})[,;:?!]|(?<={H})\.(?=\s?{H}|$)|[,;?!](?=[{HAN}“《（])|(?<=[{HAN}])[()]|\((?=[{HAN}])",
             lambda m: FULL[m[0]] if han(m.string) else None,
         ),
         "“{text}”里的“{found}”是半角标点",
@@ -299,7 +299,7 @@ TABLE: Table = {
     "mark-doubled": Rule(
         ERROR,
         GB15834,
-        pattern(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|(?<!、)、、(?!、)|；；|：：|““|””|《《|》》", lambda m: m[0][0]),
+        pattern(r"(?<!。)。。(?!。)|(?<!，)，，(?!，)|(?<!、)、、(?!、)|；；|：：", lambda m: m[0][0]),
         "“{text}”里的“{found}”重了",
         "{found} is doubled in `{text}`",
         "留一个“{right}”",
@@ -401,7 +401,7 @@ TABLE: Table = {
     "full-sign": Rule(
         WARNING,
         GB15835,
-        pattern(r"(?<=\d)[％＋－＝＄＜＞]|[＋－＝＄＜＞](?=\d)", lambda m: chr(ord(m[0]) - 0xFEE0)),
+        pattern(r"(?<=\d)[％＋＝＄＜＞]|[＋＝＄＜＞](?=\d)", lambda m: chr(ord(m[0]) - 0xFEE0)),
         "“{text}”里的“{found}”是全角",
         "full-width {found} in `{text}`",
         "改成“{right}”",

@@ -38,7 +38,8 @@ def _titles(copy: Copy, view: View) -> Iterator[Hit]:
             found = _title_before(tuple(known.values())).search(before)
             after = next((word for word in (*known.values(), *TITLES) if text.startswith(word, match.end())), "")
             told = found[0] if found else after
-            if told and told != title and not title.endswith(told):
+            part = title.endswith(told) and not title.removesuffix(told).endswith(("副", "代"))
+            if told and not part:
                 yield Hit(
                     match.start() - (len(found[0]) if found else 0), {"name": name, "found": told, "right": title}
                 )
