@@ -47,7 +47,7 @@ def lint(path: str | Path, pages: Sequence[str] = ()) -> Report:
     if loaded.issue is None or loaded.style is None:
         return Report(messages.sort(loaded.diagnostics), {})
     problems = list(loaded.diagnostics)
-    view = _view(loaded, loaded.issue, loaded.style, not pages, problems)
+    view = view_of(loaded, loaded.issue, loaded.style, not pages, problems)
     return report(view, problems)
 
 
@@ -57,7 +57,7 @@ def copy_view(issue: Issue, style: StyleBook, root: Path) -> View:
     return View(issue, style, (), texts, (), False, (), root, (), (), frozenset((*RULES, ALL)))
 
 
-def _view(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems: list[Diagnostic]) -> View:
+def view_of(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems: list[Diagnostic]) -> View:
     """The issue, set; what setting says is added to ``problems``."""
     made: list[MadeUp] = []
     paper, _ = set_pages(issue, style, loaded.root, made.append)
