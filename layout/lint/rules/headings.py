@@ -32,8 +32,6 @@ def shared(first: Rect, second: Rect, across: bool) -> int:
 def parted(page: PageView, first: Rect, second: Rect, across: bool) -> bool:
     """Whether a rule or a block lies between two rectangles side by side (``across``), or one above the other."""
     for rect in (*page.rules, *(block.rect for block in page.blocks if block.kind != "box")):
-        if rect in (first, second):
-            continue
         if across:
             between = first.right <= rect.x + rect.width // 2 <= second.x
             reaches = min(rect.bottom, first.bottom, second.bottom) > max(rect.y, first.y, second.y)
@@ -65,7 +63,8 @@ def _under(page: PageView, view: View) -> Iterator[Found]:
             over = shared(upper.span, lower.span, True) > 0 and lower.ink.y >= upper.ink.bottom
             if upper is lower or not over or upper.boxed or lower.boxed:
                 continue
-            if not parted(page, upper.ink, lower.ink, False):
+            above, below = (head.span._replace(y=head.ink.y, height=head.ink.height) for head in (upper, lower))
+            if not parted(page, above, below, False):
                 yield Found(lower.at, {"upper": upper.words, "lower": lower.words}, (upper.story, lower.story))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layout.lint.rule import ERROR, GB15834, GB15835, NOTE, TRADE, WARNING, Check, Found, Rule, Table
 from layout.lint.rules.scan import CLOSING, HAN, OPENING, PAUSES, RUNNING, around, han, pattern
 from layout.lint.view import Copy, View
-from layout.model import Role
+from layout.model import Inline, Role
 
 FULL = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
 H = f"[{HAN}”’》）]"
@@ -379,7 +379,7 @@ TABLE: Table = {
     "han-space": Rule(
         WARNING,
         TRADE,
-        pattern(rf"(?<=[{HAN}]) +(?=[{HAN}])", _space, RUNNING),
+        pattern(rf"(?<=[{HAN}]) +(?=[{HAN}])", _space, RUNNING, Inline.EVEN),
         "“{text}”：汉字之间有空格",
         "a space between 汉字 in `{text}`",
         "删去",

@@ -6,6 +6,7 @@ import re
 
 from layout.lint.rule import GB15835, NOTE, TRADE, WARNING, Rule, Table
 from layout.lint.rules.scan import HAN, RUNNING, pattern
+from layout.model import Inline
 
 N = r"\d+(?:\.\d+)?"
 TO = "[-~—–～至到]"
@@ -60,7 +61,8 @@ TABLE: Table = {
         NOTE,
         GB15835,
         pattern(
-            rf"(?<![\d.A-Za-z-])({N})[-~–]({N})(?=[人名个篇份页幅版种项台辆斤年月日天元岁米吨件家所次倍度℃万亿公毫厘千小分秒])", r"\1～\2"
+            rf"(?<![\d.A-Za-z-])({N})[-~–]({N})(?=[人名个篇份页幅版种项台辆斤年月日天元岁米吨件家所次倍度℃万亿公毫厘千小分秒])",
+            r"\1～\2",
         ),
         "“{found}”：数的范围不用半角的连接号",
         "{found}: a range takes ～ or —",
@@ -191,10 +193,12 @@ TABLE: Table = {
     "unit-power": Rule(
         WARNING,
         GB15835,
-        pattern(r"(?<=\d)\s?(km|cm|mm|m)([23])(?![\d.a-zA-Z])", lambda m: m[1] + "²³"[int(m[2]) - 2]),
+        pattern(
+            r"(?<=\d)\s?(km|cm|mm|m)([23])(?![\d.a-zA-Z])", lambda m: m[1] + "²³"[int(m[2]) - 2], unless=Inline.SUPER
+        ),
         "“{text}”：单位的指数没有升上去",
         "the power in `{text}` is not raised",
-        "写“{right}”，或“{{上:2}}”",
+        "写“{right}”，或“{{上标:2}}”",
         "write {right}",
         "平方米、立方米写 m²、m³。",
         "Write m², m³.",

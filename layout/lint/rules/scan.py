@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator
 
 from layout.lint.rule import Check, Hit, in_copy
 from layout.lint.view import Copy, View
-from layout.model import Role
+from layout.model import Inline, Role
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff々〇"
 PAUSES = "，。、；：？！"
@@ -29,8 +29,13 @@ def around(text: str, start: int, end: int, reach: int = 4) -> str:
     return f"{before}{text[start:end]}{after}".strip()
 
 
-def pattern(expression: str, right: str | Right = "", roles: Container[Role] | None = None) -> Check:
-    """A check that finds ``expression`` in Chinese texts; ``right`` is what should stand there."""
+def pattern(
+    expression: str, right: str | Right = "", roles: Container[Role] | None = None, unless: Inline | None = None
+) -> Check:
+    """A check that finds ``expression`` in Chinese texts; ``right`` is what should stand there.
+
+    What markup of the kind ``unless`` reaches into is left alone.
+    """
     compiled = re.compile(expression)
 
     def scan(copy: Copy, view: View) -> Iterator[Hit]:
@@ -38,6 +43,10 @@ def pattern(expression: str, right: str | Right = "", roles: Container[Role] | N
         if roles is not None and copy.role not in roles:
             return
         for match in compiled.finditer(text):
+            if any(
+                one.kind is unless and one.start < match.end() > match.start() < one.end for one in copy.text.effects
+            ):
+                continue
             better = match.expand(right) if isinstance(right, str) else right(match)
             if better is not None:
                 yield Hit(match.start(), {"text": around(text, *match.span()), "found": match[0], "right": better})

@@ -108,6 +108,7 @@ def _twice(view: View) -> Iterator[Found]:
                     {"story": name, "other": other, "percent": common * 100 // least},
                     (name, other),
                 )
+                break
 
 
 _REPORTER = r"(?:本报|[\u4e00-\u9fff]{2,6}报|新华社)?(?:见习|实习)?记者"
