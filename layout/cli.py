@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=words, description=words)
         sub.set_defaults(run=run)
         sub.add_argument("--lang", choices=("zh", "en"), help="language of messages")
+        sub.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+        sub.add_argument("-v", "--verbose", action="store_true", help="say what was done and how long it took")
         if issue:
             sub.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
             sub.add_argument("--pages", default="", help="pages to set, such as 01,03")
@@ -106,6 +109,20 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    watch = command("watch", _watch, "render again on every save")
+    watch.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
+    watch.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
+    watch.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
+    watch.add_argument("--dpi", type=_dpi, default=150, help="resolution of the PNG proofs")
+    new = command("new", _new, "begin a paper, or another issue of one", issue=False)
+    new.add_argument("folder", help="the issue's folder; the paper's style book is written beside it")
+    new.add_argument("--name", default="样报", help="the paper's name, 报名")
+    new.add_argument("--date", help="of the issue, such as 2026-11-25 (default: the folder's name, else today)")
+    completion = command("completion", _completion, "a script that completes commands in a shell", issue=False)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    schema = command("schema", _schema, "JSON Schema of the spec's files, for editors", issue=False)
+    schema.add_argument("name", nargs="?", choices=("paper", "issue", "page", "story"), help="which one to print")
+    schema.add_argument("-o", "--output", help="a folder for all four")
     explain = command("explain", _explain, "what a code means", issue=False)
     explain.add_argument("code", help="a diagnostic's code, such as overset")
     return parser
@@ -138,18 +155,32 @@ def _ink(text: str) -> int:
 
 def _typeset(options: argparse.Namespace) -> Result:
     from layout.pipeline import typeset
+    from layout.terminal import progress
 
     pages = [page for page in options.pages.split(",") if page]
-    return typeset(options.issue, pages, getattr(options, "profile", ""))
+    words = "排版" if options.lang == "zh" else "setting pages"
+    start = perf_counter()
+    result = typeset(
+        options.issue, pages, getattr(options, "profile", ""), lambda made, count: progress(made, count, words)
+    )
+    if options.verbose and result.paper:
+        sizes = len(result.paper.pages), sum(len(node.text) for node in result.paper.nodes)
+        form = "{} 版 {} 字，{:.2f} 秒" if options.lang == "zh" else "{} pages, {} characters, {:.2f} s"
+        print(form.format(*sizes, perf_counter() - start), file=sys.stderr)
+    return result
 
 
-def _report(result: Result, lang: str) -> None:
-    """Say what is wrong, on standard error."""
+def _report(result: Result, options: argparse.Namespace) -> None:
+    """Say what is wrong, on standard error; with --quiet only what must be mended."""
     if result.diagnostics:
-        from layout.messages import render
+        from layout.diagnostic import Severity
+        from layout.messages import render, severity
+        from layout.terminal import paint
 
         for diagnostic in result.diagnostics:
-            print(render(diagnostic, lang), file=sys.stderr)
+            level = severity(diagnostic.code)
+            if level >= Severity.ERROR or not options.quiet:
+                print(paint(render(diagnostic, options.lang), level, sys.stderr), file=sys.stderr)
 
 
 def _status(result: Result, strict: bool) -> int:
@@ -169,7 +200,7 @@ def _render(options: argparse.Namespace) -> int:
     from layout.output import OutputError, write
 
     result = _typeset(options)
-    _report(result, options.lang)
+    _report(result, options)
     if result.paper is None:
         return UNREADABLE
     try:
@@ -220,7 +251,7 @@ def _dump(options: argparse.Namespace) -> int:
 
     result = _typeset(options)
     if result.paper is None:
-        _report(result, options.lang)
+        _report(result, options)
         return UNREADABLE
     sys.stdout.write(dump(result.paper))
     return _status(result, options.strict)
@@ -230,7 +261,7 @@ def _plates(options: argparse.Namespace) -> int:
     from layout.output import OutputError, write_plates
 
     result = _typeset(options)
-    _report(result, options.lang)
+    _report(result, options)
     if result.paper is None:
         return UNREADABLE
     chinese = options.lang == "zh"
@@ -262,7 +293,7 @@ def _hash(options: argparse.Namespace) -> int:
         from layout.pipeline import typeset
 
         result = typeset(path)
-        _report(result, options.lang)
+        _report(result, options)
         if result.paper is None:
             return UNREADABLE
         source = write_pdf(result.paper, result.paper.pages, proof=False, darkroom=result.darkroom)
@@ -331,6 +362,75 @@ def _preflight(options: argparse.Namespace) -> int:
     if not report.readable:
         return UNREADABLE
     return PROBLEMS if report.errors else OK
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from layout.spec.issue import load
+    from layout.watch import turn, watch
+
+    gc.enable()  # this process lasts
+    root = load(Path(options.issue)).root.absolute()
+    chinese = options.lang == "zh"
+    for done in watch(root, lambda: turn(options.issue, options.output, png=options.png, dpi=options.dpi,
+                                         profile=options.profile)):  # fmt: skip
+        _report(done.result, options)
+        for path in done.written:
+            print(path)
+        if done.problem:
+            print(f"layout: {done.problem}", file=sys.stderr)
+        form = "{:.0f} 毫秒，等着下一次存盘（Ctrl-C 停）" if chinese else "{:.0f} ms; waiting for a save (Ctrl-C ends)"
+        print(form.format(done.seconds * 1000), file=sys.stderr, flush=True)
+        sys.stdout.flush()
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from layout.newpaper import new
+    from layout.output import OutputError
+
+    folder = Path(options.folder)
+    try:
+        day = date.fromisoformat(options.date or folder.name)
+    except ValueError:
+        if options.date:
+            print(f"layout: {options.date}: a date such as 2026-11-25 is wanted", file=sys.stderr)
+            return UNREADABLE
+        day = date.today()
+    try:
+        for path in new(folder, day, options.name):
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab  # 36 ms, and only this command needs it
+
+    print(shtab.complete(_parser(), shell=options.shell))
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from layout.spec.schema import FILES, as_text
+
+    if not options.output:
+        sys.stdout.write(as_text(options.name or "page"))
+        return OK
+    from layout.output import OutputError, save
+
+    try:
+        for name in FILES:
+            path = Path(options.output) / f"{name}.json"
+            save(path, as_text(name).encode())
+            print(path)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
+    return OK
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import permutations
 
 from layout import borders, codes
 from layout.artwork import palette, place
-from layout.decor import decorate
+from layout.decor import clip, decorate
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.graphic import page_inks, wrong_plates
+from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.setter import Drop, Setter, SetText
-from layout.flow.story import Desk, Figure, Outcome, TurnLine
+from layout.flow.story import Desk, Outcome, TurnLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Figure as FigureSpec
 from layout.model import Issue, Role, Text
-from layout.paper import Artwork, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
-from layout.plan.areas import Part
+from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
+from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
 from layout.runs import glyph_runs
-from layout.style import Colour, StyleBook
+from layout.style import WHITE, Colour, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -182,8 +182,8 @@ class Composer:
             yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
-        if outcome.figure:
-            yield from self._figure(outcome)
+        for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
+            yield from self._figure(area, outcome.story.id, figure)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
         placed = []
@@ -198,14 +198,14 @@ class Composer:
         lines = _Lines()
         row = slot.row
         for piece in column.pieces:
-            style = piece.text.style
-            top = grid.y(row) + (grid.depth(piece.rows) - style.size) // 2
-            x = slot.left + piece.text.left(piece.line, slot.width)
-            drop = piece.text.drop(slot.width) if piece.at.glyph == 0 else None
-            if drop:
-                self._capital(lines, piece.text, drop, slot.left, top)
-            self._line(lines, piece.text, piece.line, x, top, row)
-            if drop:
+            style, strip = piece.text.style, piece.strip or Strip(row, slot.left, slot.width)
+            deep = max(1, -(-style.pitch // grid.step))
+            top = grid.y(strip.row) + (grid.depth(deep) - style.size) // 2
+            x = strip.left + piece.text.left(piece.line, strip.width)
+            if piece.drop:
+                self._capital(lines, piece.text, piece.drop, strip.left, top)
+            self._line(lines, piece.text, piece.line, x, top, strip.row)
+            if piece.drop:
                 lines.records[-1] = lines.records[-1]._replace(text=piece.text.text.text[: piece.line.end])
             row += piece.rows
         rect = Rect(slot.left, grid.y(slot.row), slot.width, grid.depth(max(1, column.used)))
@@ -230,38 +230,40 @@ class Composer:
         foot = Rect(last.x, last.bottom + 1000, last.width, grid.step - 2000)
         return Frame("overset", outcome.placement.area, foot, (Missing(foot, f"溢文 {outcome.over}行 {chars}字"),))
 
-    def _figure(self, outcome: Outcome) -> Iterator[Frame]:
-        figure, story, area = outcome.figure, outcome.story, outcome.placement.area
-        assert figure is not None and story.figure is not None
-        kind = "code" if story.figure.code else "picture"
-        yield Frame(kind, area, figure.rect, (self._picture(story.id, story.figure, figure),))
+    def _figure(self, area: str, story: str, figure: PlacedFigure) -> Iterator[Frame]:
+        for plate in figure.plates:
+            kind = "code" if plate.image.code else "picture"
+            yield Frame(kind, area, plate.rect, (self._picture(story, figure, plate),))
         lines = _Lines()
+        if figure.ground:
+            lines.under.append(Fill(figure.ground, WHITE))
         left, top = figure.caption_at
         for text, line, down, right in figure.caption.lines:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
-            yield lines.frame("caption", area, Rect(left, top, figure.rect.width, figure.caption.height))
+            yield lines.frame("caption", area, Rect(left, top, figure.caption.width, figure.caption.height))
 
-    def _picture(self, story: str, spec: FigureSpec, figure: Figure) -> Item:
+    def _picture(self, story: str, figure: PlacedFigure, plate: Plate) -> Item:
         """The picture, drawing, placed page or code; a stand-in where there is none."""
-        picture, path = figure.picture, str(figure.picture.path)
-        alt = spec.alt or (spec.caption[0].text if spec.caption else "")
+        spec, picture, path = plate.image, plate.picture, str(plate.picture.path)
+        caption = figure.figure.caption
+        alt = spec.alt or (caption[0].text if caption else "")
         if picture.info:
             size = picture.info.width, picture.info.height
-            return Picture(figure.frame, path, spec.path, size, figure.crop, alt, spec.at)
+            return Picture(plate.frame, path, spec.path, size, plate.crop, alt, spec.at, clip(figure, plate.frame))
         if picture.drawing:
-            rect, fills = place(picture.drawing, figure.frame, self._palette(), "centre")
+            rect, fills = place(picture.drawing, plate.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
             traits = picture.placed.traits
             self.diagnostics += wrong_plates(spec.path, spec.at, traits, self._colour_class)
             inks = page_inks(traits, self.style.colours)
             glass, spaces = traits.transparency, traits.spaces
-            return PlacedPage(figure.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
+            return PlacedPage(plate.frame, path, spec.page, spec.path, None, alt, glass, spec.at, inks, spaces)
         if picture.code:
-            square, drawn = codes.place(picture.code, figure.rect)
+            square, drawn = codes.place(picture.code, plate.rect)
             return Artwork(square, (drawn,), self.add(Node(story, Role.CAPTION, spec.code, spec.at)))
-        return Missing(figure.rect, spec.path or spec.code[:20])
+        return Missing(plate.rect, spec.path or spec.code[:20])
 
     def _palette(self) -> dict[str, Colour]:
         """The colours that a drawing may name, as the page prints them."""
@@ -285,11 +287,14 @@ class Composer:
             yield from self._story_rules(made)
 
     def _column_rules(self, columns: Sequence[Column]) -> Iterator[Item]:
-        for here, beside in pairwise(columns):
-            gutter = beside.slot.left - here.slot.left - here.slot.width
-            first, last = max(here.slot.row, beside.slot.row), min(here.slot.end, beside.slot.end)
-            if gutter > 0 and last > first:
-                yield from self._down(self.style.column_rule, beside.slot.left - gutter // 2, first, last)
+        """Between columns beside each other, as far as nothing stands between the text of both."""
+        for here, beside in permutations([column.slot for column in columns], 2):
+            gutter = beside.left - here.left - here.width
+            if 0 < gutter < here.width:
+                edge, start = here.left + here.width, beside.left
+                rows = rows_ending(here, edge) & rows_starting(beside, start)
+                for first, last in stretches(sorted(rows)):
+                    yield from self._down(self.style.column_rule, start - gutter // 2, first, last)
 
     def _down(self, name: str, x: Mpt, first: int, last: int) -> Iterator[Item]:
         grid = self.style.grid

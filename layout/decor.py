@@ -13,12 +13,13 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
 from layout.geometry import Rect
-from layout.model import Effect, Inline
-from layout.paper import Fill, Item, PathFill
+from layout.model import Effect, Inline, Wrap
+from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
-from layout.style import Colour
+from layout.style import BLACK, Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
 from layout.units import EM, Mem, Mpt
@@ -179,8 +180,18 @@ def _curves(nodes: list[tuple[Mpt, Mpt]]) -> Iterator[tuple[str, tuple[Mpt, ...]
         yield "C", (x + handle, y, u - handle, v, u, v)
 
 
+def clip(figure: PlacedFigure, box: Rect) -> Path:
+    """What a picture is cut out by where text runs around its shape; () its frame."""
+    if figure.wrap is Wrap.ELLIPSE:
+        return _dot(box, BLACK).path
+    if figure.wrap is Wrap.BOX or not figure.outline:
+        return ()
+    first, *others = figure.outline
+    return (("M", first), *(("L", point) for point in others), ("Z", ()))
+
+
 def _dot(box: Rect, colour: Colour) -> PathFill:
-    """A circle that fills ``box``."""
+    """An ellipse that fills ``box``."""
     x, y = box.x + box.width // 2, box.y + box.height // 2
     a, b = box.width // 2, box.height // 2
     u, v = a * KAPPA // 1000, b * KAPPA // 1000

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.diagnostic import Span
+from layout.units import Mem
 
 
 class Role(StrEnum):
@@ -114,17 +115,64 @@ class Question(NamedTuple):
 Block = Paragraph | Question  #: closed: a new kind is added here and mypy lists every place that must know it
 
 
-class Figure(NamedTuple):
-    """A picture or a QR code, its caption and its credit."""
+class Image(NamedTuple):
+    """A picture file, or what a QR code says."""
 
     path: str  #: from the paper's root; "" for a code
     at: Span
-    focus: tuple[int, int]  #: what a crop keeps, (x, y) in 1/1000 of the picture
-    caption: tuple[Text, ...]
-    credit: Text | None
-    alt: str
+    focus: tuple[int, int] = (500, 500)  #: what a crop keeps, (x, y) in 1/1000 of the picture
+    alt: str = ""
     page: int = 1  #: of a PDF, from 1
-    code: str = ""  #: what the QR code says
+    code: str = ""
+
+
+CaptionPlace = Literal["below", "beside", "over"]
+
+
+class Figure(NamedTuple):
+    """A picture, several of them (组图) or a QR code, with one caption and one credit."""
+
+    images: tuple[Image, ...]
+    caption: tuple[Text, ...] = ()
+    credit: Text | None = None
+    rows: tuple[int, ...] = ()  #: how many pictures stand beside each other, row by row; () all of them
+    captioned: CaptionPlace = "below"
+
+    @property
+    def at(self) -> Span:
+        return self.images[0].at
+
+    @property
+    def code(self) -> str:
+        return self.images[0].code
+
+
+Points = tuple[tuple[int, int], ...]  #: corners in 1/1000 of a picture's width and height
+
+
+class Wrap(StrEnum):
+    """绕排: what text keeps clear of."""
+
+    BOX = "box"  # 矩形
+    ELLIPSE = "ellipse"  # 椭圆
+    OUTLINE = "outline"  # 轮廓: where the picture is not transparent, or inside its clipping path
+    POLYGON = "polygon"  # 多边形
+
+
+class Inset(NamedTuple):
+    """插图: a figure that belongs to a story and stands among its text, wherever that is placed."""
+
+    figure: Figure
+    at: Span
+    columns: int  #: columns of the text that it stands over
+    width: Mem  #: in 字 of the body; 0 all of these columns
+    rows: tuple[int, int]  #: least and most, caption and all; (0, 0) as the picture needs
+    across: Literal["left", "centre", "right"]
+    down: Literal["top", "middle", "bottom"]
+    from_row: int = 0  #: the row of the text that it begins at, from 1; 0 by ``down``
+    wrap: Wrap = Wrap.BOX
+    corners: Points = ()  #: of a polygon
+    clear: Mem = 1000  #: white at its sides, in 字 of the body
 
 
 class Story(NamedTuple):
@@ -135,6 +183,7 @@ class Story(NamedTuple):
     heading: Heading
     blocks: tuple[Block, ...]
     figure: Figure | None = None
+    insets: tuple[Inset, ...] = ()
     lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
@@ -169,7 +218,7 @@ class Placement(NamedTuple):
     box: str = ""  #: name of a border of the style book, or ""
     rule_above: str = ""  #: name of a rule of the style book, or ""
     space_above: int = -1  #: empty rows above; -1 = the style book's
-    columns: int = 0  #: columns that the text of the area is set in; 0 = one a 栏
+    columns: tuple[int, ...] = ()  #: how wide the columns of its text are to each other; () = one a 栏
     reference: Reference | None = None
     composition: Composition = ()  #: where it differs from the house's
     onward: Turn | None = None  #: the area where the story goes on

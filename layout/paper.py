@@ -58,19 +58,22 @@ class Fill(NamedTuple):
     tint: int = 1000  #: 1/1000 of the colour
 
 
-class PathFill(NamedTuple):
-    """A filled outline; commands M L C Z with absolute coordinates in 1/1000 pt."""
+Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands M L C Z with absolute coordinates in 1/1000 pt
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+
+class PathFill(NamedTuple):
+    """A filled outline."""
+
+    path: Path
     colour: Colour
     tint: int = 1000
     even_odd: bool = False
 
 
 class PathStroke(NamedTuple):
-    """A path drawn with a pen; commands as in ``PathFill``."""
+    """A path drawn with a pen."""
 
-    path: tuple[tuple[str, tuple[Mpt, ...]], ...]
+    path: Path
     colour: Colour
     width: Mpt
     cap: int  #: 0 butt, 1 round, 2 square (PDF 32000 8.4.3.3)
@@ -115,6 +118,7 @@ class Picture(NamedTuple):
     crop: tuple[int, int, int, int]  #: (left, top, width, height) in pixels
     alt: str
     at: Span = Span("")  #: where the spec names it
+    clip: Path = ()  #: what it is cut out by; () its frame
 
 
 class Missing(NamedTuple):

@@ -166,7 +166,7 @@ def _orientation(tiff: bytes) -> int:
 # --- every other format, and conversion, by Pillow ---
 
 
-def _open(path: Path, factor: int = 1) -> Image.Image:
+def open_picture(path: Path, factor: int = 1) -> Image.Image:
     """Open and read the whole picture; a JPEG smaller by up to ``factor`` where it can. Raises PictureError."""
     from PIL import Image, UnidentifiedImageError  # heavy, and not needed for a page of JPEGs
 
@@ -197,7 +197,7 @@ def _frames(image: Image.Image) -> int:
 
 
 def _probe_other(path: Path) -> PictureInfo:
-    image = _open(path)
+    image = open_picture(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a camera's odd notes
         turn = image.getexif().get(0x0112, 1)
@@ -226,7 +226,7 @@ def read(path: Path, crop: Crop, most: int) -> Image.Image:
     from PIL import ImageChops, ImageOps
 
     factor = max(1, crop[2] // max(1, most))
-    image = _open(path, factor)
+    image = open_picture(path, factor)
     info = probe(path)
     shrunk = max(1, round(info.longest / max(image.size)))  # a JPEG is opened smaller where that is enough
     with warnings.catch_warnings():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,27 +41,23 @@ class Result(NamedTuple):
         return messages.worst(self.diagnostics)
 
 
-Look = Callable[[MadeUp], None]
+Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
 
 
-def set_pages(issue: Issue, style: StyleBook, root: Path, look: Look | None = None) -> tuple[Paper, FontBook]:
-    """The issue's pages, each by itself and as bare as its trim. ``look`` is shown each page as it was made up."""
+def set_pages(issue: Issue, style: StyleBook, root: Path, told: Told) -> tuple[Paper, FontBook]:
+    """The issue's pages, each by itself and as bare as its trim; ``told`` as ``typeset`` takes it."""
     fonts = FontBook(style.faces, root)
-    paper = compose(style, issue, fonts, _made_up(issue, style, fonts, root, look))
+    paper = compose(style, issue, fonts, told(_made_up(issue, style, fonts, root), len(issue.pages)))
     return paper._replace(pages=tuple(page for page in paper.pages if page.id not in issue.unasked)), fonts
 
 
-def _made_up(
-    issue: Issue, style: StyleBook, fonts: FontBook, root: Path, look: Look | None
-) -> Iterator[tuple[Desk, MadeUp]]:
+def _made_up(issue: Issue, style: StyleBook, fonts: FontBook, root: Path) -> Iterator[tuple[Desk, MadeUp]]:
     """The pages made up one after the other, each at a desk of its own."""
     starts: dict[tuple[str, str], Cursor] = {}
     for page in issue.pages:
         desk = Desk(style, Setter(style, fonts), root, page.id)
         made = make_up(page, desk, issue.stories, starts)
         starts |= made.onward
-        if look:
-            look(made)
         yield desk, made
 
 
@@ -92,16 +88,19 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
 
-def typeset(path: str | Path, pages: Sequence[str] = (), profile: str = "") -> Result:
+def typeset(
+    path: str | Path, pages: Sequence[str] = (), profile: str = "", told: Told = lambda pages, count: pages
+) -> Result:
     """Read, set and make up an issue: a folder, its ``issue.yaml``, or one page file; ``pages`` names a part of it.
 
-    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "".
+    ``profile`` is what the files are to be for (``press.profiles``), the style book's where it is "". ``told`` is given
+    the pages as they are set, and their number, and passes them on.
     """
     loaded = load(Path(path), pages)
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
-    paper, fonts = set_pages(loaded.issue, style, loaded.root)
+    paper, fonts = set_pages(loaded.issue, style, loaded.root, told)
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)

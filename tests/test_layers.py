@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("style",),
     ("paper",),
     ("messages", "dates", "inks", "spreads", "artwork", "codes", "pictures", "placed", "fonts"),
+    ("cutout",),
     ("spec", "text", "plan"),
     ("copyfitter", "flow"),
     ("runs", "borders"),
@@ -27,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preflight",),
     ("pipeline",),
     ("output", "lint"),
+    ("watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),
 )

@@ -49,7 +49,7 @@ def fits(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> bool:
     """Does the story from ``start`` on go into the slots, nothing kept with the next left at a column's foot?"""
     at = start
     for slot in slots:
-        pieces, index = galley.locate(slot.width, at)
+        pieces, index = galley.locate(slot, at)
         kept = end = _brim(pieces, index, slot.rows)
         while end < len(pieces) and kept > index and pieces[kept - 1].keep:
             kept -= 1
@@ -71,7 +71,7 @@ def fill(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> Fillin
     Paragraphs are set longer or shorter only where that mends something.
     """
     if not slots:
-        pieces, index = galley.locate(galley.grid.column_width, start)
+        pieces, index = galley.locate(Slot(0, galley.grid.column_width, 0, 0), start)
         return Filling((), tuple(pieces[index:]), 0, 0, 0)
     best = _filled(galley, slots, start)
     choices = galley.choices(slots[0].width) if any(best.cost()[:4]) else []
@@ -96,7 +96,7 @@ def pour(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[Filling,
     target = max(slot.end for slot in slots)
     best: tuple[tuple[int, int, int, int, tuple[int, ...]], Cursor, _Way] | None = None
     for at, way in _ways(galley, slots, start, target, HOLE).items():
-        pieces, index = galley.locate(slots[-1].width, at)
+        pieces, index = galley.locate(slots[-1]._replace(strips=()), at)
         widow = index < len(pieces) and pieces[index].widow
         cost = way.keeps, way.widows + widow, int(at.glyph == 0), sum(way.short), way.short
         if at != galley.end and (best is None or (cost, at) < best[:2]):
@@ -148,7 +148,7 @@ def _poured(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[list[
     """Fill slots to the brim: the pieces in each, and where that ends."""
     counts, at = [], start
     for slot in slots:
-        pieces, index = galley.locate(slot.width, at)
+        pieces, index = galley.locate(slot, at)
         end = _brim(pieces, index, slot.rows)
         counts.append(end - index)
         at = galley.after(pieces, end)
@@ -197,11 +197,11 @@ def _ends(
     galley: Galley, slot: Slot, at: Cursor, full: int, spread: int
 ) -> Iterator[tuple[Cursor, int, int, bool, bool]]:
     """Where a column may end: the cursor, its pieces, the rows short of full, a keep broken, a widow at its head."""
-    pieces, index = galley.locate(slot.width, at)
+    pieces, index = galley.locate(slot, at)
     used, end = 0, index
     widow = index < len(pieces) and pieces[index].widow
     while True:
-        if used >= full - spread:
+        if used >= full - spread and not (end < len(pieces) and not pieces[end].rows):  # not in the middle of a row
             keep = index < end < len(pieces) and pieces[end - 1].keep
             yield galley.after(pieces, end), end - index, full - used, keep, widow and end > index
         if end == len(pieces) or used + pieces[end].rows > full:
@@ -215,11 +215,11 @@ def _filling(galley: Galley, slots: Sequence[Slot], counts: Sequence[int], sprea
     columns, at = [], start
     keeps = widows = 0
     for slot, count in zip(slots, counts, strict=True):
-        every, index = galley.locate(slot.width, at)
+        every, index = galley.locate(slot, at)
         pieces = tuple(every[index : index + count])
         at = galley.after(every, index + count)
         columns.append(Column(slot, pieces, sum(piece.rows for piece in pieces)))
         widows += bool(len(columns) > 1 and pieces and pieces[0].widow)
         keeps += bool(pieces and pieces[-1].keep and at != galley.end)
-    rest, index = galley.locate(slots[-1].width, at)
+    rest, index = galley.locate(slots[-1]._replace(strips=()), at)
     return Filling(tuple(columns), tuple(rest[index:]), 0, widows, keeps, spread)

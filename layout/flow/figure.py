@@ -1,4 +1,4 @@
-"""Pictures and QR codes with captions: the caption on a line grid of its own, rounded up to rows; the picture above."""
+"""Pictures and QR codes looked at: what they are, how deep they want to be, what is cropped away."""
 
 from __future__ import annotations
 
@@ -9,67 +9,14 @@ from layout import codes
 from layout.artwork import Drawing
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.graphic import look_at_drawing, look_at_page
-from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect, cover
-from layout.model import Figure, Role
+from layout.model import Image
 from layout.pictures import PictureError, PictureInfo, probe
 from layout.style import Grid, StyleBook
-from layout.text.justify import TextLine
 from layout.units import Mpt
 
 if TYPE_CHECKING:
     from layout.placed import PlacedInfo
-
-
-class CaptionLine(NamedTuple):
-    """One line of a caption: its em-box from the caption's top, its left edge from the measure's."""
-
-    text: SetText
-    line: TextLine
-    top: Mpt
-    left: Mpt
-
-
-class SetCaption(NamedTuple):
-    """A caption at one measure."""
-
-    lines: tuple[CaptionLine, ...]
-    height: Mpt
-    rows: int
-
-
-def set_caption(figure: Figure, setter: Setter, story: str, width: Mpt, grid: Grid) -> SetCaption:
-    """Set caption and credit at ``width``; the credit goes on the last line where there is room, else on its own."""
-    lines: list[CaptionLine] = []
-    top = 0
-    style = setter.style.styles[Role.CAPTION]
-    if figure.code:  # stands in the middle of its area
-        style = style._replace(align="centre", indent=0)
-    for text in figure.caption:
-        set_text = setter.text(text, style, story)
-        for line in set_text.lines(width):
-            lines.append(CaptionLine(set_text, line, top, set_text.left(line, width)))
-            top += set_text.style.pitch
-    if figure.credit:
-        credit = setter.role(figure.credit, Role.CREDIT, story)
-        last = lines[-1] if lines else None
-        free = width - (last.left + _used(last)) if last else 0
-        if last and free >= credit.natural_width() + credit.style.size:
-            top -= credit.style.pitch
-        for line in credit.lines(width):
-            lines.append(CaptionLine(credit, line, top, credit.left(line, width)))
-            top += credit.style.pitch
-    if not lines:
-        return SetCaption((), 0, 0)
-    style = lines[-1].text.style
-    height = top - (style.pitch - style.size)
-    # The white between picture and caption: at least half a row's gap beyond what the grid leaves there anyway.
-    return SetCaption(tuple(lines), height, grid.rows_for(height + (grid.step - grid.size) // 2))
-
-
-def _used(line: CaptionLine) -> Mpt:
-    style = line.text.style
-    return line.line.width * style.size * style.scale // 1_000_000
 
 
 class SetPicture(NamedTuple):
@@ -92,57 +39,62 @@ class SetPicture(NamedTuple):
         return (self.info.width, self.info.height) if self.info else None
 
 
-def look_at(figure: Figure, root: Path, style: StyleBook) -> SetPicture:
+def look_at(image: Image, root: Path, style: StyleBook) -> SetPicture:
     """Read a picture's head; a picture that cannot be read is reported and replaced by a stand-in."""
-    if figure.code:
-        return _look_at_code(figure)
-    path = root / figure.path
+    if image.code:
+        return _look_at_code(image)
+    path = root / image.path
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):  # a link may lead out
-        return SetPicture(None, None, (diagnose("picture-missing", figure.at, path=figure.path),))
+        return SetPicture(None, None, (diagnose("picture-missing", image.at, path=image.path),))
     match path.suffix.lower():
         case ".svg":
-            drawing, problems = look_at_drawing(figure.path, figure.at, root, style)
+            drawing, problems = look_at_drawing(image.path, image.at, root, style)
             return SetPicture(path, None, tuple(problems), drawing=drawing)
         case ".pdf":
-            placed, problems = look_at_page(figure.path, figure.page, figure.at, root)
+            placed, problems = look_at_page(image.path, image.page, image.at, root)
             return SetPicture(path, None, tuple(problems), placed=placed)
     try:
         return SetPicture(path, probe(path), ())
     except PictureError as error:
         why = f"@picture-{error.code}"
-        return SetPicture(None, None, (diagnose("picture-unreadable", figure.at, path=figure.path, why=why),))
+        return SetPicture(None, None, (diagnose("picture-unreadable", image.at, path=image.path, why=why),))
 
 
-def _look_at_code(figure: Figure) -> SetPicture:
+def _look_at_code(image: Image) -> SetPicture:
     try:
-        return SetPicture(None, None, (), code=codes.symbol(figure.code))
+        return SetPicture(None, None, (), code=codes.symbol(image.code))
     except codes.TooLongError:
-        long = diagnose("code-too-long", figure.at, chars=len(figure.code))
+        long = diagnose("code-too-long", image.at, chars=len(image.code))
         return SetPicture(None, None, (long,))
 
 
-def natural_rows(picture: SetPicture, width: Mpt, grid: Grid) -> int:
-    """How deep a picture of this width is without cropping much: the nearest number of rows, 3:2 without a picture."""
+def natural_height(picture: SetPicture, width: Mpt) -> Mpt:
+    """How deep a picture of this width is where nothing is cropped; 3:2 without a picture."""
     if picture.code:
-        return max(1, grid.rows_for(min(width, picture.code.natural)))
+        return min(width, picture.code.natural)
     size = picture.size
-    height = int(width * size[1] // size[0]) if size else width * 2 // 3
-    return max(1, (height + grid.step // 2) // grid.step)
+    return int(width * size[1] // size[0]) if size else width * 2 // 3
+
+
+def natural_rows(picture: SetPicture, width: Mpt, grid: Grid) -> int:
+    """The same in rows: the nearest number, all of a code's."""
+    height = natural_height(picture, width)
+    return max(1, grid.rows_for(height) if picture.code else (height + grid.step // 2) // grid.step)
 
 
 Crop = tuple[int, int, int, int]
 
 
-def crop(figure: Figure, info: PictureInfo, rect: Rect, least: int) -> tuple[Crop, list[Diagnostic]]:
+def crop(image: Image, info: PictureInfo, rect: Rect, least: int) -> tuple[Crop, list[Diagnostic]]:
     """The part of the picture that fills ``rect``; reported where it has less than ``least`` pixels an inch."""
-    part = cover((info.width, info.height), (rect.width, rect.height), figure.focus)
+    part = cover((info.width, info.height), (rect.width, rect.height), image.focus)
     resolution = part[2] * 72_000 // rect.width
     if resolution >= least:
         return part, []
-    return part, [diagnose("picture-coarse", figure.at, path=figure.path, ppi=resolution, least=least)]
+    return part, [diagnose("picture-coarse", image.at, path=image.path, ppi=resolution, least=least)]
 
 
-def fine(figure: Figure, code: codes.Symbol, rect: Rect) -> list[Diagnostic]:
+def fine(image: Image, code: codes.Symbol, rect: Rect) -> list[Diagnostic]:
     """What is to be said of a code whose modules come out small in ``rect``."""
     module = codes.module_in(code, rect)
     if module >= codes.NEWSPRINT:
@@ -151,7 +103,7 @@ def fine(figure: Figure, code: codes.Symbol, rect: Rect) -> list[Diagnostic]:
     side = -(-least * code.side * 127 // 360_000)
     least_mm = round(least * 127 / 360_000, 3)
     return [
-        diagnose(problem, figure.at, module=_mm(module), least=least_mm, side=side, chars=len(figure.code))
+        diagnose(problem, image.at, module=_mm(module), least=least_mm, side=side, chars=len(image.code))
     ]
 
 

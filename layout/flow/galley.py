@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, assert_never
 
-from layout.flow.setter import Setter, SetText
+from layout.flow.setter import Drop, Setter, SetText
+from layout.flow.walk import Walk
 from layout.model import Block, Mark, Paragraph, Question, Role, Text
+from layout.plan.areas import Slot, Strip
 from layout.style import Grid
 from layout.text.justify import TextLine
 from layout.units import Mpt
@@ -23,11 +25,13 @@ class Piece(NamedTuple):
     """A line, or what is kept together like one."""
 
     at: Cursor  #: where it starts
-    rows: int
+    rows: int  #: that it takes; 0 for a line beside another, on the other side of a picture
     text: SetText
     line: TextLine
     keep: bool  #: the column may not end after it (a subhead, 背题)
     widow: bool  #: the last of several lines: a column may not start with it (孤行)
+    drop: Drop | None = None  #: the capital beside its line and those that follow
+    strip: Strip | None = None  #: where it stands beside a picture; None: under the piece before, in the whole measure
 
 
 Looseness = tuple[tuple[int, int], ...]  #: (block, lines more or less), in order
@@ -39,12 +43,13 @@ class Galley:
     def __init__(self, texts: Sequence[SetText], grid: Grid, loose: Looseness = ()) -> None:
         self._texts, self.grid, self._loose = texts, grid, dict(loose)
         self._runs: dict[Mpt, list[tuple[list[Piece], dict[Cursor, int]]]] = {}
+        self._wrapped: dict[tuple[tuple[Strip, ...], Cursor], list[Piece]] = {}
         self._lines: dict[tuple[int, Mpt, int, int], list[TextLine]] = {}
 
     def loosened(self, loose: Looseness) -> Galley:
         """The same story with some paragraphs set a line longer (+1) or shorter (-1)."""
         other = Galley(self._texts, self.grid, loose)
-        other._lines = self._lines
+        other._lines, other._wrapped = self._lines, self._wrapped
         return other
 
     def choices(self, width: Mpt) -> list[tuple[int, int]]:
@@ -53,17 +58,22 @@ class Galley:
             (block, more) for block, text in enumerate(self._texts) for more in (-1, 1) if text.varied(width, more)
         ]
 
-    def locate(self, width: Mpt, at: Cursor) -> tuple[list[Piece], int]:
-        """The pieces at a measure, and the index of the one that starts at ``at``.
+    def locate(self, slot: Slot, at: Cursor) -> tuple[Sequence[Piece], int]:
+        """The pieces in a slot's measure, and the index of the one that starts at ``at``.
 
         Lines already broken at this measure are taken up again where ``at`` begins one of them; else the text is
-        broken anew from there.
+        broken anew from there, as it always is around a picture. What goes beyond the slot is there too.
         """
-        runs = self._runs.setdefault(width, [])
+        if slot.strips:
+            key = slot.strips, at
+            if key not in self._wrapped:
+                self._wrapped[key] = list(self._around(slot, at))
+            return self._wrapped[key], 0
+        runs = self._runs.setdefault(slot.width, [])
         for pieces, index in runs:
             if at in index:
                 return pieces, index[at]
-        pieces = list(self._pieces(width, at))
+        pieces = list(self._pieces(slot.width, at))
         runs.append((pieces, {piece.at: i for i, piece in enumerate(pieces)} | {self.end: len(pieces)}))
         return pieces, 0
 
@@ -81,15 +91,39 @@ class Galley:
             begin = start.glyph if block == start.block else 0
             lines = self._set(block, width, begin)
             drop = text.drop(width) if begin == 0 else None
-            # Running text stands a line a row; larger type takes as many rows as its own pitch needs.
+            yield from self._as_pieces(block, begin, lines, drop)
+
+    def _as_pieces(self, block: int, begin: int, lines: Sequence[TextLine], drop: Drop | None) -> Iterator[Piece]:
+        """The lines of a block from glyph ``begin`` on, a piece each."""
+        text = self._texts[block]
+        # Running text stands a line a row; larger type takes as many rows as its own pitch needs.
+        rows = max(1, -(-text.style.pitch // self.grid.step))
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            keep = text.role is Role.SUBHEAD or (text.role is Role.BYLINE and last)
+            keep = keep or (not number and not begin and not last and self._under_subhead(block))
+            keep = keep or (drop is not None and number < drop.rows - 1)
+            at = Cursor(block, line.first if number else begin)
+            yield Piece(at, rows, text, line, keep, last and at.glyph > 0, None if number else drop)
+
+    def _around(self, slot: Slot, start: Cursor) -> Iterator[Piece]:
+        """The pieces from ``start`` on in the strips of a slot."""
+        walk = Walk(slot)
+        for block in range(start.block, len(self._texts)):
+            text = self._texts[block]
+            begin = start.glyph if block == start.block else 0
             rows = max(1, -(-text.style.pitch // self.grid.step))
-            for number, line in enumerate(lines):
-                last = number == len(lines) - 1
-                keep = text.role is Role.SUBHEAD or (text.role is Role.BYLINE and last)
-                keep = keep or (not number and not begin and not last and self._under_subhead(block))
-                keep = keep or (drop is not None and number < drop.rows - 1)
-                at = Cursor(block, line.first if number else begin)
-                yield Piece(at, rows, text, line, keep, last and at.glyph > 0)
+            if rows == 1 and text.flows:
+                drop = text.drop(walk.width(0)) if begin == 0 else None
+                drop = drop if drop and walk.straight(drop.rows) else None
+                lines = text.around(walk.width, begin, drop)
+                strips = [(walk.take(), 1) for _ in lines]
+            else:  # what is centred or large has whole rows
+                lines, drop = text.lines(walk.widest(1, rows).width, begin), None
+                lines = text.lines(walk.widest(len(lines), rows).width, begin)
+                strips = [(walk.take_rows(rows), rows) for _ in lines]
+            for piece, (strip, deep) in zip(self._as_pieces(block, begin, lines, drop), strips, strict=True):
+                yield piece._replace(rows=walk.down(strip.row + deep), strip=strip)
 
     def _under_subhead(self, block: int) -> bool:
         """背题: a subhead has two lines under it at least."""

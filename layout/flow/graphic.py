@@ -14,7 +14,7 @@ from layout.artwork import ArtworkError, Drawing, palette, read_artwork
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.geometry import Rect, contain
 from layout.inks import PROCESS
-from layout.model import Figure
+from layout.model import Image
 from layout.style import Colour, StyleBook
 from layout.units import Mpt
 
@@ -87,12 +87,14 @@ def page_inks(traits: Traits, colours: Mapping[str, Colour]) -> tuple[Colour, ..
     return (*(process[ink] for ink in traits.process), *(own.get(spot.name, spot) for spot in traits.spots))
 
 
-def fit(figure: Figure, size: tuple[Mpt, Mpt], room: Rect, limit: int) -> tuple[Rect, list[Diagnostic]]:
+def fit(
+    image: Image, size: tuple[Mpt, Mpt], room: Rect, limit: int, captioned: bool
+) -> tuple[Rect, list[Diagnostic]]:
     """Where a page of a PDF stands in ``room``: as large as fits, above its caption or in the middle.
 
     An advertisement is enlarged by at most ``limit`` (1/1000); it is reported where it was made for another space.
     """
-    if figure.caption or figure.credit:
+    if captioned:
         return contain(size, room, foot=True), []
     frame = contain(size, room)
     most = 1000 + limit
@@ -105,7 +107,7 @@ def fit(figure: Figure, size: tuple[Mpt, Mpt], room: Rect, limit: int) -> tuple[
     sides = {"width": size[0], "height": size[1], "room_width": room.width, "room_height": room.height}
     shown = {name: _mm(side) for name, side in sides.items()}
     percent = round(frame.width * 100 / size[0], 1)
-    return frame, [diagnose("placed-size", figure.at, path=figure.path, **shown, percent=percent)]
+    return frame, [diagnose("placed-size", image.at, path=image.path, **shown, percent=percent)]
 
 
 def _mm(length: Mpt) -> float:

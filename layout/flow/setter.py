@@ -59,12 +59,27 @@ class SetText:
             return self._listed(effect, start, measure)
         if self.role is Role.VERSE:
             least = max(0, min(self.style.indent, measure - 4 * EM))
-            return self._inset(start, width, lambda row: least + EM * bool(row or start))
+            return self._inset(start, lambda _: width, lambda row: least + EM * bool(row or start))
         indent = self.style.indent if start == 0 and self.style.align == "justify" else 0
         turns = () if self.par.width(start, self.par.end) <= measure else self.text.turns
         cuts = break_lines(self.par, start, lambda _: measure, indent, [self.par.glyph_at(at) for at in turns])
         justify = self.style.align == "justify"
         return set_lines(self.par, cuts, justify)
+
+    @property
+    def flows(self) -> bool:
+        """Does it run around pictures from line to line? What is centred, or a list of names, stands in one measure."""
+        listed = any(effect.kind is Inline.EVEN for effect in self.text.effects)
+        return self.style.align == "justify" and self.role is not Role.VERSE and not listed
+
+    def around(self, widths: Callable[[int], Mpt], start: int, drop: Drop | None) -> list[TextLine]:
+        """The lines from glyph ``start`` on, ``widths`` the measure of each."""
+        if drop:
+            return self._inset(drop.glyphs, widths, lambda row: drop.indent if row < drop.rows else 0)
+        turns = () if self.par.width(start, self.par.end) <= self.measure(widths(0)) else self.text.turns
+        glyphs = [self.par.glyph_at(at) for at in turns]
+        indent = self.style.indent if start == 0 else 0
+        return set_lines(self.par, break_lines(self.par, start, lambda row: self.measure(widths(row)), indent, glyphs))
 
     def varied(self, width: Mpt, more: int) -> list[TextLine] | None:
         """The whole text a line longer (``more`` 1) or shorter (-1); None where it would open or squeeze too far."""
@@ -100,7 +115,7 @@ class SetText:
 
     def _beside(self, drop: Drop, width: Mpt) -> list[TextLine]:
         """The lines of a paragraph with a drop capital."""
-        return self._inset(drop.glyphs, width, lambda row: drop.indent if row < drop.rows else 0)
+        return self._inset(drop.glyphs, lambda _: width, lambda row: drop.indent if row < drop.rows else 0)
 
     def _listed(self, effect: Effect, start: int, measure: Mem) -> list[TextLine]:
         """A list of names in columns: the first line fills the measure, the others have its spaces."""
@@ -122,10 +137,11 @@ class SetText:
             for line in lines
         ]
 
-    def _inset(self, start: int, width: Mpt, inset: Callable[[int], Mem]) -> list[TextLine]:
-        """The lines from glyph ``start`` on, each as far in as ``inset`` says of its number."""
-        measure = self.measure(width)
-        cuts = break_lines(self.par, start, lambda row: measure - inset(row), 0)
+    def _inset(
+        self, start: int, widths: Callable[[int], Mpt], inset: Callable[[int], Mem]
+    ) -> list[TextLine]:
+        """The lines from glyph ``start`` on, each as wide and as far in as ``widths`` and ``inset`` say."""
+        cuts = break_lines(self.par, start, lambda row: self.measure(widths(row)) - inset(row), 0)
         lines = set_lines(self.par, cuts, self.style.align == "justify")
         return [line._replace(left=line.left + inset(row)) for row, line in enumerate(lines)]
 

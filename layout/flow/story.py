@@ -7,31 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
-from layout.flow import figure as figures
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, texts
-from layout.flow.graphic import fit
 from layout.flow.heading import NONE, SetHeading, set_heading
+from layout.flow.insets import Standing, stand
+from layout.flow.placing import PlacedFigure, Studio
 from layout.flow.setter import Setter, SetText
-from layout.geometry import Rect, contain
-from layout.model import Block, Heading, Paragraph, Placement, Role, Story, Text, Turn
+from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
+from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
-from layout.units import Mpt
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
-
-
-class Figure(NamedTuple):
-    """A picture and its caption, placed."""
-
-    rect: Rect  #: what is kept free for it
-    frame: Rect  #: where it stands: all of ``rect``, unless it is a drawing or a page of a PDF
-    picture: figures.SetPicture
-    crop: figures.Crop
-    caption: figures.SetCaption
-    caption_at: tuple[Mpt, Mpt]
 
 
 class TurnLine(NamedTuple):
@@ -52,12 +40,16 @@ class Outcome(NamedTuple):
     shape: Shape
     heading: SetHeading
     filling: Filling | None
-    figure: Figure | None
+    figure: PlacedFigure | None
     short: int  #: rows left empty at the foot of every column
     over: int  #: lines that did not fit
     diagnostics: tuple[Diagnostic, ...]
     turns: tuple[TurnLine, ...] = ()
     end: Cursor | None = None  #: where the story goes on in another area; None where it ends here
+    insets: tuple[PlacedFigure, ...] = ()  #: pictures among its text
+
+
+Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
 
 
 class Desk:
@@ -67,8 +59,9 @@ class Desk:
         self.style, self.setter, self.root, self.page = style, setter, root, page
         self.grid: Grid = style.grid
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
+        self.studio = Studio(setter, root)
+        self.filled: dict[tuple[Placement, str, tuple[Slot, ...], Cursor], Filled] = {}
         self._galleys: dict[tuple[str, Placement], Galley] = {}
-        self._pictures: dict[str, figures.SetPicture] = {}
 
     def level(self, placement: Placement) -> Level:
         """The heading level that a placement names, else the first."""
@@ -106,28 +99,32 @@ class Desk:
         page = turn.page.lstrip("0") if turn.page.isdigit() else turn.page
         return self.setter.role(Text(pattern.replace("{page}", page), turn.at), Role.REFERENCE, story.id)
 
-    def picture(self, story: Story) -> figures.SetPicture:
-        assert story.figure is not None
-        if story.id not in self._pictures:
-            self._pictures[story.id] = figures.look_at(story.figure, self.root, self.style)
-        return self._pictures[story.id]
-
 
 def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> bool:
     """Is the area deep enough for its copy? A picture wants its natural depth."""
     if story.figure:
-        part = parts[0]
+        part, width = parts[0], desk.grid.span(parts[0].columns)
         rows = _depth(desk, placement, part) - _heading(desk, placement, story, part, 0).rows
-        caption = figures.set_caption(
-            story.figure, desk.setter, story.id, desk.grid.span(part.columns), desk.grid
-        )
-        natural = figures.natural_rows(desk.picture(story), desk.grid.span(part.columns), desk.grid)
-        return rows - caption.rows >= natural
+        return rows >= desk.studio.natural_rows(story.figure, story.id, width)
     heading = _heading(desk, placement, story, parts[0], 0)
+    if heading.rows > _depth(desk, placement, parts[0]):
+        return False
     shape = _shape(desk, placement, parts, heading.rows)
-    deep = heading.rows <= _depth(desk, placement, parts[0])
-    slots, _ = _turned(desk, placement, story, shape.slots)
-    return deep and fits(desk.galley(placement, story), slots, desk.starts.get(placement.area, BEGIN))
+    standing = stand(desk.studio, story.id, _insets(placement, story), shape.slots, placement.area)
+    slots, _ = _turned(desk, placement, story, standing.slots)
+    start = desk.starts.get(placement.area, BEGIN)
+    return standing.fits and fits(desk.galley(placement, story), slots, start)
+
+
+def tidy(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...]) -> bool:
+    """Does no column of the area begin with a widow line?"""
+    filling = None if story.figure else set_area(desk, placement, story, parts, 0).filling
+    return not (filling and filling.widows)
+
+
+def _insets(placement: Placement, story: Story) -> tuple[Inset, ...]:
+    """The pictures that stand in an area: in the first of a story's."""
+    return () if placement.origin else story.insets
 
 
 def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int) -> Outcome:
@@ -136,8 +133,8 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         return _set_figure(desk, placement, story, parts, extra)
     heading = _heading(desk, placement, story, parts[0], extra)
     shape = _shape(desk, placement, parts, heading.rows)
-    filling, turns, end, problems = _filled(desk, placement, story, shape.slots)
-    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *problems]
+    standing, (filling, turns, end, problems) = _around(desk, placement, story, shape.slots)
+    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *standing.problems, *problems]
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -156,8 +153,37 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     diagnostics += _line_problems(filling)
     return Outcome(
         placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
-        turns, end,
+        turns, end, standing.figures,
     )  # fmt: skip
+
+
+def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]) -> tuple[Standing, Filled]:
+    """The pictures of a story and its text around them.
+
+    A picture that may be more or less deep (行: 12-16) is as deep as lets the columns end best, at most that many ways.
+    """
+    insets = _insets(placement, story)
+    standing = stand(desk.studio, story.id, insets, slots, placement.area)
+    filled = _filled(desk, placement, story, standing.slots)
+    rows = [max(1, figure.rows) for figure in standing.figures]
+    if len(rows) < len(insets):
+        return standing, filled
+    for number, inset in enumerate(insets):
+        usual = rows[number]
+        for choice in range(inset.rows[0], inset.rows[1] + 1):
+            other = [*rows[:number], choice, *rows[number + 1 :]]
+            there = stand(desk.studio, story.id, insets, slots, placement.area, other)
+            if choice == usual or not there.fits:
+                continue
+            found = _filled(desk, placement, story, there.slots)
+            if _rank(found[0], choice - usual) < _rank(filled[0], rows[number] - usual):
+                standing, filled, rows = there, found, other
+    return standing, filled
+
+
+def _rank(filling: Filling, change: int) -> tuple[int, ...]:
+    """How good a filling is, with a picture so many rows deeper or shallower than it would be by itself."""
+    return *filling.cost()[:4], filling.white, abs(change)
 
 
 def _turned(
@@ -176,12 +202,17 @@ def _turned(
     return tuple(slot for slot in slots if slot.rows > 0), tuple(lines)
 
 
-Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
-
-
 def _filled(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]) -> Filled:
     """The columns of an area, which may take up a story from another and hand it on to a third."""
-    galley, start = desk.galley(placement, story), desk.starts.get(placement.area, BEGIN)
+    start = desk.starts.get(placement.area, BEGIN)
+    key = placement, story.id, slots, start
+    if key not in desk.filled:  # make-up asks for the same more than once
+        desk.filled[key] = _poured(desk, placement, story, slots, start)
+    return desk.filled[key]
+
+
+def _poured(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...], start: Cursor) -> Filled:
+    galley = desk.galley(placement, story)
     within, turns = _turned(desk, placement, story, slots)
     if placement.onward:
         poured = pour(galley, within, start)
@@ -255,34 +286,17 @@ def _set_figure(desk: Desk, placement: Placement, story: Story, parts: tuple[Par
     part = parts[0]
     heading = _heading(desk, placement, story, part, extra)
     shape = areas.shape(
-        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows, columns=0
+        parts, desk.grid, space=desk.space(placement), heading_span=0, heading_rows=heading.rows
     )
     above = heading.rows + (shape.spaces[0].rows if shape.spaces else 0)
-    width = desk.grid.span(part.columns)
-    caption = figures.set_caption(story.figure, desk.setter, story.id, width, desk.grid)
-    picture = desk.picture(story)
-    rows = part.rows - above - caption.rows
-    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *picture.diagnostics]
-    if rows < 1:
+    left, width, rows = desk.grid.x(part.column), desk.grid.span(part.columns), max(1, part.rows - above)
+    figure = desk.studio.place(story.figure, story.id, left, width, part.row + above, rows)
+    diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *desk.studio.problems(figure)]
+    if figure.missing:
+        caption = figure.caption.rows
         diagnostics.append(
-            diagnose("picture-no-room", placement.at, area=placement.area, rows=part.rows - above, caption=caption.rows)
+            diagnose("picture-no-room", placement.at, area=placement.area, rows=part.rows - above, caption=caption)
         )
-        rows = 1
-    rect = desk.grid.rect(part.column, part.row + above, part.columns, rows)
-    crop, frame = (0, 0, 0, 0), rect
-    if picture.code:
-        diagnostics += figures.fine(story.figure, picture.code, rect)
-    if picture.info:
-        crop, problems = figures.crop(story.figure, picture.info, rect, desk.style.resolution)
-        diagnostics += problems
-    elif picture.drawing:
-        captioned = bool(story.figure.caption or story.figure.credit)
-        frame = contain(picture.drawing.viewbox[2:], rect, foot=captioned)
-    elif picture.placed:
-        frame, problems = fit(story.figure, picture.placed.size, rect, desk.style.ad_scale)
-        diagnostics += problems
-    foot = desk.grid.y(part.row + part.rows - 1) + desk.grid.size
-    figure = Figure(rect, frame, picture, crop, caption, (rect.x, foot - caption.height))
     return Outcome(placement, story, parts, shape, heading, None, figure, 0, 0, tuple(diagnostics))
 
 
@@ -294,6 +308,10 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     keys = (
         ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
     )  # fmt: skip
+    narrow = min((slot.width for slot in _shape(desk, placement, parts, 0).slots), default=LEAST * desk.grid.size)
+    if narrow < LEAST * desk.grid.size and not story.figure:
+        chars = round(narrow / desk.grid.size, 1)
+        yield diagnose("column-narrow", placement.at, area=placement.area, chars=chars, least=LEAST)
     useless = tuple(key for key, given in keys if given)
     if story.figure and useless:
         yield diagnose("picture-alone", placement.at, area=placement.area, keys=useless)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, diagnose
+from layout.flow.story import Desk
 from layout.lint.lists import pairs
 from layout.lint.rule import Found
 from layout.lint.rules import RULES
@@ -60,7 +61,13 @@ def copy_view(issue: Issue, style: StyleBook, root: Path) -> View:
 def view_of(loaded: Loaded, issue: Issue, style: StyleBook, whole: bool, problems: list[Diagnostic]) -> View:
     """The issue, set; what setting says is added to ``problems``."""
     made: list[MadeUp] = []
-    paper, _ = set_pages(issue, style, loaded.root, made.append)
+
+    def kept(pages: Iterable[tuple[Desk, MadeUp]], count: int) -> Iterator[tuple[Desk, MadeUp]]:
+        for desk, page in pages:
+            made.append(page)
+            yield desk, page
+
+    paper, _ = set_pages(issue, style, loaded.root, kept)
     problems += paper.diagnostics
     shown = {page.id: page for page in paper.pages}
     pages = tuple(page_view(one, shown[one.page.id], style) for one in made if one.page.id in shown)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from layout import paper
 from layout.diagnostic import Span
 from layout.flow.columns import Column
+from layout.flow.placing import PlacedFigure
 from layout.flow.story import Outcome
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
@@ -126,11 +127,11 @@ def _texts(story: Story) -> Iterator[tuple[Role, Text]]:
                 yield Role.QUESTION, question
                 if answer:
                     yield Role.ANSWER, answer
-    if story.figure:
-        for text in story.figure.caption:
+    for figure in (*((story.figure,) if story.figure else ()), *(inset.figure for inset in story.insets)):
+        for text in figure.caption:
             yield Role.CAPTION, text
-        if story.figure.credit:
-            yield Role.CREDIT, story.figure.credit
+        if figure.credit:
+            yield Role.CREDIT, figure.credit
 
 
 def furniture(page: paper.Page, nodes: Sequence[paper.Node]) -> Iterator[Copy]:
@@ -196,10 +197,15 @@ def _blocks(outcome: Outcome, grid: Grid) -> Iterator[Block]:
     for column in outcome.filling.columns if outcome.filling else ():
         if column.pieces:
             yield Block("column", area, column_rect(column, grid))
-    if figure := outcome.figure:
+    for figure in figures(outcome):
         yield Block("picture", area, figure.rect)
         if figure.caption.lines:
-            yield Block("caption", area, Rect(*figure.caption_at, figure.rect.width, figure.caption.height))
+            yield Block("caption", area, Rect(*figure.caption_at, figure.caption.width, figure.caption.height))
+
+
+def figures(outcome: Outcome) -> tuple[PlacedFigure, ...]:
+    """The pictures of an area, and those among its text."""
+    return (*((outcome.figure,) if outcome.figure else ()), *outcome.insets)
 
 
 def _boxes(made: MadeUp, style: StyleBook) -> Iterator[Block]:

@@ -11,7 +11,16 @@ from layout.plan.areas import Part, areas
 
 REACH = 64  #: how many pages deep a band's copy is measured
 
-GoesIn = Callable[[str, tuple[Part, ...]], bool]  #: is an area of this shape deep enough for its copy?
+PATIENCE = 2  #: rows more than its copy needs that a band may have so that no column begins with a widow line
+
+Judge = Callable[[str, tuple[Part, ...]], bool]  #: of the copy in an area of this shape
+
+
+class Judges(NamedTuple):
+    """What an area can be asked."""
+
+    goes_in: Judge  #: is it deep enough for its copy?
+    tidy: Judge  #: and without a widow line?
 
 
 class Depths(NamedTuple):
@@ -22,7 +31,7 @@ class Depths(NamedTuple):
     unknown: tuple[int, ...]  #: bands as deep as their copy in which no copy ends
 
 
-def depths(bands: Sequence[Band], rows: int, movable: Container[str], goes_in: GoesIn) -> Depths:
+def depths(bands: Sequence[Band], rows: int, movable: Container[str], judges: Judges) -> Depths:
     """The depth of every band of a page of ``rows``; the planned sum differs from it where the bands do not add up.
 
     ``movable`` are the areas that hold stories.
@@ -32,7 +41,7 @@ def depths(bands: Sequence[Band], rows: int, movable: Container[str], goes_in: G
     for number, band in enumerate(bands):
         if band.depth is Depth.FIT:
             settled = [name for name in _settled(bands, number) if name in movable]
-            found[number] = _fit(bands, found, number, rows, settled, goes_in)
+            found[number] = _fit(bands, found, number, rows, settled, judges)
             unknown += [] if settled else [number]
     rest = next((number for number, band in enumerate(bands) if band.depth is Depth.REST), None)
     if rest is not None:
@@ -60,14 +69,14 @@ def _settled(bands: Sequence[Band], number: int) -> list[str]:
 
 
 def _fit(
-    bands: Sequence[Band], found: Sequence[int], number: int, rows: int, settled: Sequence[str], goes_in: GoesIn
+    bands: Sequence[Band], found: Sequence[int], number: int, rows: int, settled: Sequence[str], judges: Judges
 ) -> int:
-    """The least depth of band ``number`` at which the ``settled`` areas hold their copy."""
+    """The least depth of band ``number`` at which the ``settled`` areas hold their copy, if need be a little more."""
 
-    def holds(depth: int) -> bool:
+    def holds(depth: int, judge: Judge = judges.goes_in) -> bool:
         trial = [*found[:number], depth, *found[number + 1 :]]
         shapes = areas(bands, trial)
-        return all(goes_in(name, shapes[name]) for name in settled)
+        return all(judge(name, shapes[name]) for name in settled)
 
     low, high = 1, rows
     while not holds(high) and high < REACH * rows:  # deeper than the page: how far over must be said truly
@@ -78,7 +87,7 @@ def _fit(
             high = middle
         else:
             low = middle + 1
-    return low
+    return next((depth for depth in range(low, low + PATIENCE + 1) if holds(depth, judges.tidy)), low)
 
 
 def add_up(bands: Sequence[Band], result: Depths, rows: int, movable: Container[str]) -> list[Diagnostic]:

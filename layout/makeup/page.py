@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic
 from layout.flow.galley import Cursor
-from layout.flow.story import Desk, Outcome, goes_in, set_area
+from layout.flow.story import Desk, Outcome, goes_in, set_area, tidy
 from layout.makeup import bands
-from layout.model import PageSpec, Story
+from layout.model import PageSpec, Placement, Story
 from layout.plan.areas import Part, areas
 
 ROUNDS = 3
@@ -44,13 +44,16 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
     desk.starts.update({area: at for (name, area), at in starts.items() if name == page.id})
     placements = {placement.area: placement for placement in page.placements}
 
-    def holds(area: str, parts: tuple[Part, ...]) -> bool:
-        placement = placements.get(area)
-        story = stories.get(placement.story or "") if placement else None
-        return goes_in(desk, placement, story, parts) if placement and story else True
+    def asked(question: Callable[[Desk, Placement, Story, tuple[Part, ...]], bool]) -> bands.Judge:
+        def judge(area: str, parts: tuple[Part, ...]) -> bool:
+            placement = placements.get(area)
+            story = stories.get(placement.story or "") if placement else None
+            return question(desk, placement, story, parts) if placement and story else True
+
+        return judge
 
     movable = {area for area, placement in placements.items() if placement.story in stories}
-    depths = bands.depths(page.bands, desk.grid.rows, movable, holds)
+    depths = bands.depths(page.bands, desk.grid.rows, movable, bands.Judges(asked(goes_in), asked(tidy)))
     shapes = areas(page.bands, depths.rows)
     placed = {
         area: (placements[area], stories[placements[area].story or ""])
@@ -67,11 +70,13 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
             if placement.onward.page == page.id:
                 desk.starts[placement.onward.area] = outcome.end
     for _ in range(ROUNDS - 1):
-        better = _better(choices, outcomes)
+        better = _better(choices, outcomes, desk)
         if better == choices:
             break
         for area in [area for area in better.heading if area not in choices.heading]:
-            outcomes[area] = set_area(desk, *placed[area], shapes[area], better.heading[area])
+            other = set_area(desk, *placed[area], shapes[area], better.heading[area])
+            if (other.over, other.short) < (outcomes[area].over, outcomes[area].short):
+                outcomes[area] = other
         choices = better
     sums = bands.add_up(page.bands, depths, desk.grid.rows, movable)
     problems = [
@@ -86,14 +91,21 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
     )  # fmt: skip
 
 
-def _better(choices: Choices, outcomes: Mapping[str, Outcome]) -> Choices:
-    """A row more for the heading of a story whose copy is short, where the heading stands over all its columns."""
-    taller = {
-        area: 1
-        for area, outcome in outcomes.items()
-        if outcome.short and outcome.heading.rows and area not in choices.heading and _covers(outcome)
-    }
-    return choices._replace(heading={**choices.heading, **taller})
+def _better(choices: Choices, outcomes: Mapping[str, Outcome], desk: Desk) -> Choices:
+    """A row more for the heading of a story whose copy is short, a row less where it is too long by little.
+
+    Only a heading that stands over all its columns, and only where the editor did not say its rows.
+    """
+    changed: dict[str, int] = {}
+    for area, outcome in outcomes.items():
+        heading = outcome.heading
+        if not heading.rows or area in choices.heading or not _covers(outcome) or outcome.placement.heading_rows:
+            continue
+        if outcome.short:
+            changed[area] = 1
+        elif 0 < outcome.over <= len(outcome.shape.slots) and heading.height <= desk.grid.depth(heading.rows - 1):
+            changed[area] = -1
+    return choices._replace(heading={**choices.heading, **changed})
 
 
 def _covers(outcome: Outcome) -> bool:

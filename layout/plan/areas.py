@@ -6,7 +6,7 @@ what flows sees only slots, columns of rows with a left edge and a width.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.geometry import Rect
@@ -24,6 +24,14 @@ class Part(NamedTuple):
     rows: int
 
 
+class Strip(NamedTuple):
+    """Room for one line beside a picture: in ``row`` of the page, from ``left`` on."""
+
+    row: int
+    left: Mpt
+    width: Mpt
+
+
 class Slot(NamedTuple):
     """A column that text may fill: rows ``row`` to ``row + rows - 1`` of the page."""
 
@@ -31,10 +39,32 @@ class Slot(NamedTuple):
     width: Mpt
     row: int
     rows: int
+    strips: tuple[Strip, ...] = ()  #: where text runs around a picture: room for every line, in order; else ()
 
     @property
     def end(self) -> int:
         return self.row + self.rows
+
+
+def rows_ending(slot: Slot, edge: Mpt) -> set[int]:
+    """The rows of a slot in which text reaches to ``edge`` at its right."""
+    strips = slot.strips or [Strip(row, slot.left, slot.width) for row in range(slot.row, slot.end)]
+    return {strip.row for strip in strips if strip.left + strip.width == edge}
+
+
+def rows_starting(slot: Slot, edge: Mpt) -> set[int]:
+    """The rows of a slot in which text begins at ``edge`` at its left."""
+    strips = slot.strips or [Strip(row, slot.left, slot.width) for row in range(slot.row, slot.end)]
+    return {strip.row for strip in strips if strip.left == edge}
+
+
+def stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rows under each other, in order: the first, and the one after the last."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at] != rows[at - 1] + 1:
+            yield rows[start], rows[at - 1] + 1
+            start = at
 
 
 class Shape(NamedTuple):
@@ -74,13 +104,14 @@ def _stretches(words: Sequence[str]) -> list[tuple[str, int, int]]:
 
 
 def shape(
-    parts: Sequence[Part], grid: Grid, *, space: int, heading_span: int, heading_rows: int, columns: int, top: int = 0
-) -> Shape:
+    parts: Sequence[Part], grid: Grid, *, space: int, heading_span: int, heading_rows: int,
+    columns: Sequence[int] = (), top: int = 0,
+) -> Shape:  # fmt: skip
     """The slots of an area.
 
     ``space`` rows stay empty above whatever does not stand at row ``top``; the heading takes ``heading_rows`` of the
-    first part over ``heading_span`` 栏 (0: its whole width); ``columns`` sets a rectangular area in that many equal
-    columns instead of one a 栏.
+    first part over ``heading_span`` 栏 (0: its whole width); ``columns`` sets a rectangular area in columns that are
+    so wide to each other instead of one a 栏.
     """
     first = parts[0]
     spaces = tuple(
@@ -99,21 +130,22 @@ def shape(
             skip += heading_rows
         slots.append(Slot(grid.x(column), grid.column_width, row + skip, max(0, rows - skip)))
     if columns and len(parts) == 1:
-        slots = _recast(slots, first, grid, columns)
+        row, end = max(slot.row for slot in slots), slots[0].end
+        slots = list(_recast(grid.x(first.column), grid.span(first.columns), row, end - row, grid, columns))
     return Shape(heading, tuple(slot for slot in slots if slot.rows > 0), spaces, None)
 
 
-def boxed(part: Part, grid: Grid, *, space: int, heading_rows: int, columns: int, inset: Mpt, rows: int) -> Shape:
+def boxed(
+    part: Part, grid: Grid, *, space: int, heading_rows: int, columns: Sequence[int], inset: Mpt, rows: int
+) -> Shape:
     """The slots of a rectangular area with a border: ``inset`` at both sides, ``rows`` free at top and foot."""
     above = space if part.row > 0 else 0
     box = part._replace(row=part.row + above, rows=part.rows - above)
     inner = grid.rect(box.column, box.row, box.columns, box.rows)
     width = inner.width - 2 * inset
-    count = max(1, columns or 1)
     top = box.row + rows + heading_rows
     depth = box.rows - 2 * rows - heading_rows
-    each = (width - (count - 1) * grid.gutter) // count
-    slots = tuple(Slot(inner.x + inset + i * (each + grid.gutter), each, top, depth) for i in range(count) if depth > 0)
+    slots = tuple(_recast(inner.x + inset, width, top, depth, grid, columns or (1,))) if depth > 0 else ()
     heading = Rect(inner.x + inset, grid.y(box.row + rows), width, grid.depth(heading_rows)) if heading_rows else None
     return Shape(heading, slots, (part._replace(rows=above),) if above else (), box)
 
@@ -142,9 +174,13 @@ def _ordered(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     return [(c, part.row, part.rows) for part in parts for c in range(part.column, part.column + part.columns)]
 
 
-def _recast(slots: Sequence[Slot], part: Part, grid: Grid, columns: int) -> list[Slot]:
-    """变栏: the rows under the heading in ``columns`` equal columns."""
-    row, end = max(slot.row for slot in slots), slots[0].end
-    width = (grid.span(part.columns) - (columns - 1) * grid.gutter) // columns
-    left = grid.x(part.column)
-    return [Slot(left + i * (width + grid.gutter), width, row, end - row) for i in range(columns)]
+def _recast(left: Mpt, width: Mpt, row: int, rows: int, grid: Grid, columns: Sequence[int]) -> Iterator[Slot]:
+    """变栏: columns so wide to each other, each of whole 字; what is over goes into the gutters (破栏)."""
+    if len(columns) == 1:
+        yield Slot(left, width, row, rows)
+        return
+    cells = max(0, width - (len(columns) - 1) * grid.gutter) // grid.size
+    widths = [cells * share // sum(columns) * grid.size for share in columns]
+    gaps, free = len(columns) - 1, width - sum(widths)
+    for number, wide in enumerate(widths):
+        yield Slot(left + sum(widths[:number]) + free * number // gaps, wide, row, rows)

@@ -11,8 +11,9 @@ from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
 from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
+from layout.spec.lengths import ascii_digits
 from layout.spec.lintkeys import LINT_OFF
-from layout.spec.nodes import Map, Node, Scalar, compose
+from layout.spec.nodes import List, Map, Node, Scalar, compose
 from layout.spec.pagemap import MASTHEADS, PageMap, read_page_map
 from layout.spec.stylebook import Book
 from layout.spec.styletables import AREA_SHAPE, COLOUR_CLASSES
@@ -43,7 +44,30 @@ HEADING_ROWS = Key("题行", "heading_rows", kinds.integer(1, 400), 0, "标题�
 BOX = Key("框", "box", known("@box", True), "", "框的名字", "name of a border")
 RULE_ABOVE = Key("上线", "rule_above", known("@rule", True), "", "上面的线", "rule above")
 SPACE_ABOVE = Key("上空", "space_above", kinds.integer(0, 100), -1, "上面空几行", "empty rows above")
-COLUMNS = Key("栏", "columns", kinds.integer(1, 48), 0, "文字分成几栏", "columns of the text")
+COLUMN_LIMIT = 48
+
+
+def _columns(reader: Reader, node: Node, key: str) -> tuple[int, ...] | None:
+    """``3`` equal columns, ``2.5``: two and a half one, or ``[20字, 10字]``: how wide each is to the others."""
+    items = node.items if isinstance(node, List) else [node]
+    words = [item.text if isinstance(item, Scalar) else "" for item in items]
+    found = [re.fullmatch(r"\s*(\d{1,3})(?:\.(\d))?\s*(?:字|em|栏)?\s*", ascii_digits(word)) for word in words]
+    parts = [int(part[1]) * 10 + int(part[2] or 0) for part in found if part]
+    count = len(parts) if isinstance(node, List) else -(-sum(parts) // 10)
+    if len(parts) < len(words) or not all(parts) or not 1 <= count <= COLUMN_LIMIT:
+        reader.wrong(node, key, "@column-widths")
+        return None
+    if isinstance(node, List):
+        return tuple(parts)
+    whole, rest = divmod(parts[0], 10)
+    return (10,) * whole + ((rest,) if rest else ())
+
+
+COLUMNS = Key(
+    "栏", "columns", Kind(_columns, {"type": ["string", "number", "array"]}), (),
+    "文字分成几栏：3、2.5（两栏半），或各栏的宽 [20字, 10字]",
+    "columns of the text: 3, 2.5 (two and a half), or their widths",
+)  # fmt: skip
 REFERENCE = Key("详见", "reference", kinds.text(40), "", "详见哪一版", "the page referred to")
 EXTERNAL = Key("外", "external", kinds.flag(), False, "那一版不在这一期的文件里", "that page is not in this issue")
 ONWARD = Key("转", "continues", kinds.text(80), "", "下转哪一版，或本版哪一区", "page or area where the story goes on")

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, Span, diagnose
-from layout.model import Block, Figure, Heading, Mark, Paragraph, Question, Role, Story, Text
+from layout.model import Block, Heading, Mark, Paragraph, Question, Role, Story, Text
 from layout.spec import copy, kinds
+from layout.spec.figures import FIGURE_KEYS, INSETS
+from layout.spec.figures import figure as read_figure
 from layout.spec.keys import Key, Reader, Record, Table
 from layout.spec.lintkeys import LINT_OFF
 from layout.spec.nodes import Node, compose
 from layout.spec.patterns import dateline_end
 
 _NOTHING: tuple[Text, ...] = ()
-_MIDDLE = (500, 500)
 
 ASKED = Key("问", "question", kinds.line(), Text("", Span("")), "问题", "the question", required=True)
 ANSWERED = Key("答", "answer", kinds.line(), None, "回答，可不写", "the answer; may be left out")
@@ -40,33 +41,9 @@ QUESTIONS = Key(
     "导读里的问和答", "questions and answers of a teaser",
 )  # fmt: skip
 SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右边的几行", "lines at the end, set right")
-PICTURE = Key(
-    "图", "picture", kinds.path(), "", "图片文件，从这一期的文件夹算起；正文就是图片说明",
-    "a picture, counted from the issue's folder; the copy is its caption",
-)  # fmt: skip
-PICTURE_PAGE = Key("图页", "picture_page", kinds.integer(1, 100_000), 1, "PDF 的第几页", "which page of a PDF")
-CODE = Key(
-    "二维码", "code", kinds.text(4000), "", "二维码的内容，多半是网址；正文就是说明",
-    "what a QR code says, mostly an address; the copy is its caption",
-)  # fmt: skip
-FOCUS = Key(
-    "焦点", "focus", kinds.percents(2, "@focus"), _MIDDLE, "裁图时要保住的点：从左、从上的百分比",
-    "what a crop keeps: per cent from the left and the top",
-)  # fmt: skip
-CREDIT = Key("摄", "credit", kinds.line(), None, "摄影署名", "who took the picture")
-ALT = Key(
-    "替代文字",
-    "alt",
-    kinds.text(500),
-    "",
-    "给看不见图的读者的说明",
-    "the picture in words, for those who cannot see it",
-)
-
 STORY = Table(
     "稿件", "story",
-    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, PICTURE, PICTURE_PAGE, CODE, FOCUS, CREDIT, ALT,
-    LINT_OFF,
+    KIND, KICKER, HEADLINE, DECK, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS, LINT_OFF,
 )  # fmt: skip
 
 LINE_LIMIT = 100_000  #: lines of a story
@@ -102,15 +79,16 @@ def read_story(name: str, file: str, folder: str, text: str, dateline: str, prob
     head = reader.document(parts.head)
     texts = [(piece, copy.to_text(piece, file, problems)) for piece in copy.pieces(parts.body, parts.first)]
     heading = Heading(head[KICKER], head[HEADLINE], head[DECK])
-    figure = _figure(head, reader, tuple(text for _, text in texts))
+    figure = read_figure(head, reader, tuple(text for _, text in texts))
     blocks = () if figure else _blocks(head, texts, dateline)
     if figure:
-        for key in (BYLINE, QUESTIONS, SIGNATURE, *([CODE] if figure.path else [])):
+        for key in (BYLINE, QUESTIONS, SIGNATURE, INSETS):
             if head[key]:
                 reader.report("picture-extra", head.at(key), key=key.zh)
     if not heading and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
-    return Story(name, Span(file), heading, blocks, figure, head[LINT_OFF])
+    insets = () if figure else tuple(head[INSETS])
+    return Story(name, Span(file), heading, blocks, figure, insets, head[LINT_OFF])
 
 
 def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
@@ -133,20 +111,6 @@ def _split(lines: list[str], file: str, problems: list[Diagnostic]) -> _Parts:
 def _is_fence(line: str) -> bool:
     """Three hyphens or more, and nothing else."""
     return line.startswith("---") and not line.rstrip().strip("-")
-
-
-def _figure(head: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure | None:
-    """The picture of a story, or else its code."""
-    if not head[PICTURE] and not head[CODE]:
-        return None
-    x, y = head[FOCUS]
-    file = head[PICTURE].lower()
-    for key, useful in ((PICTURE_PAGE, file.endswith(".pdf")), (FOCUS, not file.endswith((".pdf", ".svg")))):
-        if key in head and not useful:
-            reader.report("picture-key", head.at(key), key=key.zh, path=head[PICTURE])
-    at = reader.span(head.at(PICTURE if head[PICTURE] else CODE))
-    code = "" if head[PICTURE] else head[CODE]
-    return Figure(head[PICTURE], at, (x, y), caption, head[CREDIT], head[ALT], head[PICTURE_PAGE], code)
 
 
 def _blocks(head: Record, texts: Sequence[tuple[copy.Piece, Text]], dateline: str) -> tuple[Block, ...]:

@@ -49,7 +49,7 @@ class Story:
                 self.pieces.append(Piece(Cursor(number, line), 1, NOTHING, NOTHING, keep, last and line > 0))
         self.end = Cursor(len(blocks))
 
-    def locate(self, width: int, at: Cursor) -> tuple[list[Piece], int]:
+    def locate(self, slot: Slot, at: Cursor) -> tuple[list[Piece], int]:
         return self.pieces, next((i for i, piece in enumerate(self.pieces) if piece.at == at), len(self.pieces))
 
     def after(self, pieces: list[Piece], index: int) -> Cursor:

@@ -17,6 +17,7 @@ from layout.flow.story import Desk
 from layout.fonts.book import FontBook
 from layout.model import Inline, Paragraph, Role
 from layout.pipeline import Result, typeset
+from layout.plan.areas import Slot
 from layout.spec import markup
 from layout.spec.issue import Loaded, load
 from layout.spec.styletables import BREAKERS, MARK_STYLES, PROHIBITIONS
@@ -83,7 +84,7 @@ def set_lines(loaded: Loaded, area: str) -> list[TextLine]:
     placements = [placement for page in loaded.issue.pages for placement in page.placements]
     placement = next(placement for placement in placements if placement.area == area)
     galley = desk.galley(placement, loaded.issue.stories[area])
-    return [piece.line for piece in galley.locate(desk.grid.column_width, Cursor())[0]]
+    return [piece.line for piece in galley.locate(Slot(0, desk.grid.column_width, 0, 0), Cursor())[0]]
 
 
 def test_it_shows_every_step_of_justification(loaded: Loaded) -> None:

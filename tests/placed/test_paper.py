@@ -16,7 +16,7 @@ from layout.export.pdf.document import write_pdf
 from layout.flow.graphic import fit
 from layout.geometry import Rect
 from layout.inks import inks_of
-from layout.model import Figure, Text
+from layout.model import Image
 from layout.paper import Artwork, Item, Page, PlacedPage
 from layout.pipeline import Result, typeset
 from layout.preflight.judge import preflight
@@ -196,10 +196,9 @@ ROOM = Rect(0, 0, 300_000, 200_000)
     ],
 )
 def test_an_ad_is_fitted_and_reported(size: tuple[int, int], frame: tuple[int, ...], reported: float | None) -> None:
-    ad = Figure("a.pdf", Span("稿/a.md", 2, 4), (500, 500), (), None, "")
-    found, problems = fit(ad, size, ROOM, 50)
+    ad = Image("a.pdf", Span("稿/a.md", 2, 4))
+    found, problems = fit(ad, size, ROOM, 50, captioned=False)
     assert found == frame
     assert [problem.arg("percent") for problem in problems] == ([] if reported is None else [reported])
-    with_credit = ad._replace(credit=Text("摄", ad.at))
-    found, problems = fit(with_credit, size, ROOM, 50)
+    found, problems = fit(ad, size, ROOM, 50, captioned=True)
     assert problems == [] and found.bottom == ROOM.bottom  # a graphic, above its credit

@@ -136,7 +136,7 @@ def test_the_sample() -> None:
     }
     assert counts == {"科学城": 3, "休刊": 3, "彭水": 0, "基金": 6, "树根": 0, "联盟": 5}
     figure = stories["树根"].figure
-    assert figure and figure.path == "2020-09-29/图/监控大屏.jpg" and figure.credit
+    assert figure and figure.images[0].path == "2020-09-29/图/监控大屏.jpg" and figure.credit
     assert figure.credit.text == "重庆日报记者 张锦辉 摄" and "超过 5 万台以上" in figure.caption[1].text
     notice = stories["休刊"].blocks[0]
     assert isinstance(notice, Paragraph) and notice.text.text.startswith("根据国务院 2020 年节假日")

@@ -122,7 +122,8 @@ class PageContent:
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
         state = self._paint.knockout()
-        self._parts.append(f"q {state}{self._at.rect(rect)} re W n {matrix} cm /{made.resource} Do Q\n")
+        clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(rect)} re"
+        self._parts.append(f"q {state}{clip} W n {matrix} cm /{made.resource} Do Q\n")
 
 
 def _next_run(items: Sequence[Item], start: int) -> GlyphRun | None:

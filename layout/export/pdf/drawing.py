@@ -13,7 +13,7 @@ from layout.export.pdf.space import Space
 from layout.export.pdf.usage import STAMP, Fonts, glyphs_of
 from layout.fonts.face import Face, kit_folder, load_face
 from layout.geometry import Rect
-from layout.paper import Fill, PathFill, PathStroke
+from layout.paper import Fill, Path, PathFill, PathStroke
 from layout.press.check import THIN
 from layout.style import BLACK
 from layout.units import EM, Mpt
@@ -35,19 +35,19 @@ def path(item: PathFill | PathStroke, at: Space, paint: Paint) -> str:
 
 
 def path_fill(item: PathFill, at: Space, paint: Paint) -> str:
-    return "\n".join((paint.fill(item.colour, item.tint), *_path(item, at), "f*\n" if item.even_odd else "f\n"))
+    return "\n".join((paint.fill(item.colour, item.tint), *outline(item.path, at), "f*\n" if item.even_odd else "f\n"))
 
 
 def path_stroke(item: PathStroke, at: Space, paint: Paint) -> str:
     """A path drawn with a pen (8.4.3)."""
     dash = " ".join(f"{length / 1000:g}" for length in item.dash)
     pen = f"{item.width / 1000:g} w {item.cap} J {item.join} j {item.miter:g} M [{dash}] {item.phase / 1000:g} d"
-    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", *_path(item, at), "S Q\n"))
+    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", *outline(item.path, at), "S Q\n"))
 
 
-def _path(item: PathFill | PathStroke, at: Space) -> Iterator[str]:
-    """The path: M, L, C and Z become m, l, c and h."""
-    for command, points in item.path:
+def outline(path: Path, at: Space) -> Iterator[str]:
+    """A path: M, L, C and Z become m, l, c and h."""
+    for command, points in path:
         numbers = [at.y(v) if i % 2 else at.x(v) for i, v in enumerate(points)]
         yield " ".join((*numbers, _OPERATORS[command]))
 

@@ -43,8 +43,8 @@ def _measures(outcome: Outcome) -> Iterator[tuple[str, int]]:
         if sizes:
             yield "正文", column.slot.width * 1000 // max(sizes)
     if outcome.figure and outcome.figure.caption.lines:
-        text = outcome.figure.caption.lines[0][0]
-        yield "图片说明", outcome.figure.rect.width * 1000 // text.style.size
+        caption = outcome.figure.caption
+        yield "图片说明", caption.width * 1000 // caption.lines[0].text.style.size
 
 
 def _narrow(page: PageView, view: View) -> Iterator[Found]:

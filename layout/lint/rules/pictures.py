@@ -4,81 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from layout.diagnostic import Arg
+from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.story import Outcome
 from layout.lint.rule import ART, ERROR, TRADE, WARNING, Found, Rule, Table, on_pages
 from layout.lint.rules.headings import FOLDED
-from layout.lint.view import PageView, View
+from layout.lint.view import PageView, View, figures
+from layout.model import Figure
 
 _CREDIT = re.compile(r"(?:摄影?|供图|图片来源.{0,20}|资料图片?|资料照片|[社报网]发|提供|绘|制图)[）)。]?$")
 _AD = re.compile(r"广告|(?:^|[-_/])ads?(?=[-_/.\d]|$)", re.IGNORECASE)
 
 
-def _figures(page: PageView) -> Iterator[Outcome]:
-    """Pictures, not codes; advertisements among them."""
-    yield from (outcome for outcome in page.made.outcomes if outcome.story.figure and outcome.story.figure.path)
+class _Shown(NamedTuple):
+    """A figure on a page."""
+
+    outcome: Outcome
+    placed: PlacedFigure
+
+    @property
+    def figure(self) -> Figure:
+        return self.placed.figure
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(image.path for image in self.figure.images)
+
+    @property
+    def is_ad(self) -> bool:
+        """By its name: an advertisement is a picture like any other."""
+        own = (self.outcome.placement.area, self.outcome.story.id) if self.outcome.figure else ()
+        return any(_AD.search(name) for name in (*own, *self.names))
+
+    def found(self, **args: Arg) -> Found:
+        return Found(self.figure.at, {"path": self.names[0], **args}, (self.outcome.story.id,))
 
 
-def _is_ad(outcome: Outcome) -> bool:
-    """By its name: an advertisement is a picture like any other."""
-    figure = outcome.story.figure
-    return any(_AD.search(name) for name in (outcome.placement.area, outcome.story.id, figure.path if figure else ""))
+def _figures(page: PageView) -> Iterator[_Shown]:
+    """Pictures, those among text too; not codes."""
+    for outcome in page.made.outcomes:
+        yield from (_Shown(outcome, placed) for placed in figures(outcome) if not placed.figure.code)
 
 
-def _photos(page: PageView) -> Iterator[Outcome]:
+def _photos(page: PageView) -> Iterator[_Shown]:
     """Photographs: not drawings and placed pages, which say themselves what they are."""
-    for outcome in _figures(page):
-        figure = outcome.story.figure
-        if figure and not figure.path.lower().endswith((".pdf", ".svg")) and not _is_ad(outcome):
-            yield outcome
+    for shown in _figures(page):
+        if not shown.is_ad and not all(name.lower().endswith((".pdf", ".svg")) for name in shown.names):
+            yield shown
 
 
 def _uncaptioned(page: PageView, view: View) -> Iterator[Found]:
-    for outcome in _photos(page):
-        figure = outcome.story.figure
-        if figure and not figure.caption:
-            yield Found(figure.at, {"path": figure.path}, (outcome.story.id,))
+    yield from (shown.found() for shown in _photos(page) if not shown.figure.caption)
 
 
 def _uncredited(page: PageView, view: View) -> Iterator[Found]:
-    for outcome in _photos(page):
-        figure = outcome.story.figure
-        if figure and not figure.credit and not any(_CREDIT.search(text.text) for text in figure.caption):
-            yield Found(figure.at, {"path": figure.path}, (outcome.story.id,))
+    for shown in _photos(page):
+        if not shown.figure.credit and not any(_CREDIT.search(text.text) for text in shown.figure.caption):
+            yield shown.found()
 
 
 def _fold(page: PageView, view: View) -> Iterator[Found]:
     height = page.page.height
     if height < FOLDED or not view.listed or page.spec.id != view.listed[0]:
         return
-    for outcome in _figures(page):
-        figure, rect = outcome.story.figure, outcome.figure.rect if outcome.figure else None
-        if figure and rect and rect.y < height // 2 < rect.bottom:
-            yield Found(figure.at, {"path": figure.path, "mm": round(height / 2 / 2834.6)}, (outcome.story.id,))
+    for shown in _figures(page):
+        if shown.placed.rect.y < height // 2 < shown.placed.rect.bottom:
+            yield shown.found(mm=round(height / 2 / 2834.6))
 
 
 def _unmarked(page: PageView, view: View) -> Iterator[Found]:
     """An advertisement on whose page, and in which, nothing says 广告."""
-    for outcome in _figures(page):
-        figure = outcome.story.figure
-        if not figure or not _is_ad(outcome):
-            continue
-        texts = [*figure.caption, *filter(None, [figure.credit]), *outcome.story.heading.headline]
+    for shown in _figures(page):
+        figure = shown.figure
+        texts = [*figure.caption, *filter(None, [figure.credit]), *shown.outcome.story.heading.headline]
         said = any("广告" in text.text for text in texts) or "广告" in page.spec.name
-        if not said and not (figure.path.lower().endswith(".pdf") and _in_file(outcome)):
-            yield Found(figure.at, {"path": figure.path}, (outcome.story.id,))
+        if shown.is_ad and not said and not any(_in_file(plate) for plate in shown.placed.plates):
+            yield shown.found()
 
 
-def _in_file(outcome: Outcome) -> bool:
-    """Whether the placed page says 广告 in text that can be read; what is drawn as outlines cannot."""
+def _in_file(plate: Plate) -> bool:
+    """Whether a placed page says 广告 in text that can be read; what is drawn as outlines cannot."""
+    if plate.picture.placed is None:
+        return False
     import pypdfium2 as pdfium  # only where an advertisement is placed: 40 ms
 
-    picture, figure = outcome.figure, outcome.story.figure
-    if picture is None or figure is None or picture.picture.placed is None:
-        return True  # it could not be placed: said elsewhere
-    document = pdfium.PdfDocument(picture.picture.path)
+    document = pdfium.PdfDocument(plate.picture.path)
     try:
-        found: str = document[figure.page - 1].get_textpage().get_text_range()
+        found: str = document[plate.image.page - 1].get_textpage().get_text_range()
     finally:
         document.close()
     return "广告" in found

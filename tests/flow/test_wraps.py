@@ -1,0 +1,44 @@
+"""Text around a picture: whatever its length, nothing is lost and nothing is said but what is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.pipeline import Result, typeset
+from tests.flow.wraps import LINE, ROWS, paper, story
+
+CAPACITY = 3 * ROWS - 2 * 7  #: lines of the area, without the rows of the picture and of the white under it
+
+
+def lines(result: Result) -> list[str]:
+    assert result.paper
+    frames = result.paper.pages[0].frames
+    return [line.text for frame in frames if frame.kind == "column" and frame.area == "甲" for line in frame.lines]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return paper(tmp_path_factory.mktemp("wraps"))
+
+
+@pytest.mark.parametrize("first", range(1, 401, 50))
+def test_every_length_beside_a_picture_over_two_of_three_columns(root: Path, first: int) -> None:
+    """Lengths from 1 to 400 字, in an area of a fixed depth and in one as deep as its copy."""
+    for length in range(first, first + 50):
+        text = story(root, length)
+        needed = -(-(length + 2) // LINE)
+        for page in ("01", "02"):
+            result = typeset(root, [page])
+            found = lines(result)
+            over = max(0, needed - CAPACITY) if page == "01" else 0
+            assert "".join(found) == text[: len(text) - max(0, length + 2 - LINE * CAPACITY) * (over > 0)]
+            told = {d.code: d for d in result.diagnostics}
+            assert told.keys() <= {"overset", "short-copy", "widow-line"}
+            assert ("overset" in told) == (over > 0)
+            if over:
+                assert told["overset"].arg("lines") == over
+            assert "widow-line" not in told or needed >= CAPACITY - 1  # where no other end is free
+            if page == "02" and needed > 3 * 7:
+                assert "short-copy" not in told, length
