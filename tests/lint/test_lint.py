@@ -65,7 +65,10 @@ def test_a_story_an_area_or_a_page_opts_out(codes: str, tmp_path: Path) -> None:
     area = {"期/01.yaml": CLEAN["期/01.yaml"].replace("级: 头条", f"级: 头条, 免检: {codes}")}
     assert not found(tmp_path, story)
     assert not found(tmp_path, FAULT | area)
-    blank = {"期/稿/甲.md": "---\n主题: 甲题\n---\n　　排好了。\n", "期/01.yaml": f"免检: {codes}\n版面: |\n  * 甲 甲 甲 甲\n"}
+    blank = {
+        "期/01.yaml": f"免检: {codes}\n版面: |\n  * 甲 甲 甲 甲\n",
+        "期/稿/甲.md": "---\n主题: 甲题\n---\n　　排好了。\n",
+    }
     codes_there = {code for code, *_ in found(tmp_path, blank)}
     assert ("columns-white" in codes_there) is (codes == "[half-mark]")
 
@@ -93,6 +96,7 @@ def test_the_document_has_every_rule() -> None:
 
 
 def test_render_does_not_load_it() -> None:
-    code = "import sys, layout.cli, layout.pipeline, layout.output; print([m for m in sys.modules if 'layout.lint' in m])"
+    names = "[name for name in sys.modules if 'layout.lint' in name]"
+    code = f"import sys, layout.cli, layout.pipeline, layout.output; print({names})"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert out.strip() == "[]"
