@@ -41,10 +41,10 @@ def _measures(outcome: Outcome) -> Iterator[tuple[str, int]]:
     for column in _columns(outcome):
         sizes = {piece.text.style.size for piece in column.pieces if piece.text.role in (Role.BODY, Role.NOTICE)}
         if sizes:
-            yield "正文", column.slot.width * 1000 // max(sizes)
+            yield "@lint-text", column.slot.width * 1000 // max(sizes)
     if outcome.figure and outcome.figure.caption.lines:
         caption = outcome.figure.caption
-        yield "图片说明", caption.width * 1000 // caption.lines[0].text.style.size
+        yield "@lint-caption", caption.width * 1000 // caption.lines[0].text.style.size
 
 
 def _narrow(page: PageView, view: View) -> Iterator[Found]:

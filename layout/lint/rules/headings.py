@@ -179,7 +179,7 @@ def _parts(page: PageView, view: View) -> Iterator[Found]:
     for head in page.heads:
         sizes = {line.text.role: line.text.style.size for line in head.outcome.heading.lines}
         main = sizes.get(Role.HEADLINE)
-        for role, word in ((Role.KICKER, "引题"), (Role.DECK, "副题")):
+        for role, word in ((Role.KICKER, "@lint-kicker"), (Role.DECK, "@lint-deck")):
             if main and role in sizes and not PARTS[0] <= sizes[role] * 1000 // main <= PARTS[1]:
                 args: dict[str, Arg] = {"part": word, "head": head.words, "percent": sizes[role] * 100 // main}
                 yield Found(head.at, args, (head.story,))

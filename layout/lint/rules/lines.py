@@ -60,6 +60,9 @@ def _rivers(page: PageView, view: View) -> Iterator[Found]:
         chains: list[tuple[Gap, int, Piece]] = []
         for piece in pieces:
             now = []
+            if not piece.line.first and piece.line.last == piece.text.par.end:
+                chains = []  # a list, whose white is meant
+                continue
             for gap in gaps(piece, view.style.lint.river):
                 above = [chain for chain in chains if min(gap[1], chain[0][1]) - max(gap[0], chain[0][0]) >= TOUCHING]
                 _, length, first = max(above, key=lambda chain: chain[1], default=(gap, 0, piece))
@@ -71,12 +74,12 @@ def _rivers(page: PageView, view: View) -> Iterator[Found]:
 
 def _stacked(pieces: Sequence[Piece], most: int, last: bool) -> Iterator[tuple[Piece, str]]:
     """Lines that begin, or end, with the 字 that so many before them have there: the first of them."""
-    run: list[Piece] = []
+    run: list[Piece] = []  # within a paragraph: items of a list may well begin alike
     before = ""
     for piece in pieces:
         words = piece.text.text.text[piece.line.start : piece.line.end].strip()
         sign = words[-1:] if last else words[:1]
-        run = [*run, piece] if sign == before and sign.isalnum() else [piece]
+        run = [*run, piece] if sign == before and sign.isalnum() and piece.text is run[-1].text else [piece]
         before = sign
         if len(run) == most:
             yield run[0], sign

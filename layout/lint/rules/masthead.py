@@ -14,15 +14,15 @@ from layout.spec.pagemap import MASTHEADS
 
 #: What art. 31 wants, and what shows that it is there.
 ITEMS = {
-    "主管主办单位": "主管|主办|出版单位|社出版",
-    "刊号": r"CN\s?\d{2}",
-    "总编辑": "总编辑|社长|总编",
-    "期号": r"第\s?\d+\s?期",
-    "版数": r"\d+\s?版|[一二三四五六七八九十]+版",
-    "地址电话邮编": "地址|电话|邮编|邮政编码|热线",
-    "定价": "定价|零售|每份|免费赠阅|月价|年价",
-    "印刷": "印刷|承印|印务",
-    "发行": "发行|邮发|代号",
+    "@imprint-publisher": "主管|主办|出版单位|社出版",
+    "@imprint-serial": r"CN\s?\d{2}",
+    "@imprint-editor": "总编辑|社长|总编",
+    "@imprint-issue": r"第\s?\d+\s?期",
+    "@imprint-pages": r"\d+\s?版|[一二三四五六七八九十]+版",
+    "@imprint-address": "地址|电话|邮编|邮政编码|热线",
+    "@imprint-price": "定价|零售|每份|免费赠阅|月价|年价",
+    "@imprint-printer": "印刷|承印|印务",
+    "@imprint-post": "发行|邮发|代号",
 }
 REGIONS = range(10, 66)
 _CN = re.compile(r"CN\s?(\w{1,4})\s?[-—–－]\s?(\w{1,6})")
