@@ -7,13 +7,14 @@ from itertools import permutations
 
 from layout import borders, codes
 from layout.artwork import palette, place
-from layout.decor import clip, decorate
+from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
 from layout.flow.columns import Column
 from layout.flow.graphic import page_inks, wrong_plates
 from layout.flow.placing import PlacedFigure, Plate
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome, TurnLine
+from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
@@ -21,8 +22,8 @@ from layout.makeup.page import MadeUp
 from layout.model import Issue, Role, Text
 from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Node, Page, Paper, Picture, PlacedPage
 from layout.plan.areas import Part, Strip, rows_ending, rows_starting, stretches
-from layout.runs import glyph_runs
-from layout.style import WHITE, Colour, StyleBook
+from layout.runs import glyph_runs, vertical_runs
+from layout.style import WHITE, BoxStyle, Colour, StyleBook
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
 
@@ -146,6 +147,27 @@ class Composer:
                         yield Missing(Rect(pen, top, run.size, run.size), text.text.text[at])
                     pen += self.setter.fonts.face(run.face).advance(glyph) * run.size // 1000
 
+    def _vertical(self, kind: str, area: str, rect: Rect, block: VerticalBlock) -> Frame:
+        """A frame of vertical lines, placed from its top left corner."""
+        lines = _Lines()
+        for line in block.lines:
+            self._vertical_line(lines, line, rect.x + line.x, rect.y + line.top)
+        return lines.frame(kind, area, rect)
+
+    def _vertical_line(self, to: _Lines, line: VerticalLine, x: Mpt, top: Mpt) -> None:
+        """Add a vertical line whose strip begins at ``x`` and ``top``."""
+        text = line.text
+        node, words = self.node(text), text.text.text
+        to.records.append(Line(-1, x, top, line.depth, words, node, False, True))
+        decor = decorate_vertical(line, x, top, self._colours)
+        to.under += decor.under
+        to.over += decor.over
+        for run in vertical_runs(line, x, top, self._colours[text.style.colour], node):
+            to.letters.append(run)
+            if 0 in run.glyphs:
+                head = run.y if run.way == "turned" else run.y - text.baseline * line.size // text.style.size
+                to.letters.append(Missing(Rect(x, head, line.width, run.size), words[run.start : run.end][:1]))
+
     def _texts(self, kind: str, area: str, rect: Rect, placed: Sequence[PlacedText]) -> Frame:
         """A frame of single lines."""
         lines = _Lines()
@@ -171,9 +193,12 @@ class Composer:
         box = self.desk.box(outcome.placement)
         if box and outcome.shape.box:
             rect = self.style.grid.rect(*part_rect(outcome.shape.box))
-            yield Frame("box", area, rect, tuple(borders.border(box, rect, self._colours)))
+            drawn = (*borders.border(box, rect, self._colours), *self._heading_rule(box, outcome))
+            yield Frame("box", area, rect, drawn)
         if outcome.shape.heading and outcome.heading.lines:
             yield self._heading(outcome, outcome.shape.heading)
+        if outcome.beside and outcome.shape.heading:
+            yield self._vertical("heading", area, outcome.shape.heading, outcome.beside.block)
         if outcome.filling:
             yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
@@ -184,6 +209,14 @@ class Composer:
                 yield self._overset(outcome)
         for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
             yield from self._figure(area, outcome.story.id, figure)
+
+    def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
+        """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
+        rect, grid = outcome.shape.heading, self.style.grid
+        if box.heading_rule and rect and outcome.heading.lines:
+            last = outcome.heading.placed(rect.height)[-1]
+            middle = (rect.y + last.top + last.text.style.size + rect.bottom + grid.step - grid.size) // 2
+            yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
         placed = []

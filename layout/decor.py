@@ -7,21 +7,24 @@ the line is first, the dot under it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
+from layout.flow.vertical import VerticalLine
 from layout.geometry import Rect
 from layout.model import Effect, Inline, Wrap
 from layout.paper import Fill, Item, Path, PathFill
 from layout.runs import cells
-from layout.style import BLACK, Colour
+from layout.shapes import ellipse, turned, wave
+from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
+from layout.text.vertical import joints
 from layout.units import EM, Mem, Mpt
 
 DOT = 90  #: radius: JLREQ's bullet at half size
@@ -29,11 +32,9 @@ DOT_AT = 150  #: centre under the em-box
 LINE = 45  #: thickness
 LINE_AT = 10  #: under the em-box, as close as can be
 WAVE, CREST, HALF = 40, 60, 140  #: the wavy line: its thickness, from crest to trough, from a crest to the next trough
-SINE = 364  #: of half a wave's length: where the Bézier curve's handles end
 APART = 80  #: what a line loses at an end where another name begins
 TINT = 150  #: 1/1000 of the text's colour under 底色
 ABOVE, BELOW = 60, 80  #: how far the tint goes beyond the em-box
-KAPPA = 552  #: of a quarter circle's Bézier curve
 
 #: Lines under the text, the upper first, and what each takes for what stands below it.
 UNDER = {Inline.NAME: 95, Inline.TITLE: 150, Inline.UNDERLINE: 95}
@@ -84,7 +85,9 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
             case Inline.TITLE:
                 left, right = _apart(part, index)
                 up = EM + LINE_AT + _above(part, part.start, part.end, parts)
-                over.append(_wave(rect(left, right, up, up + CREST + WAVE), _halves(right - left), colour))
+                box = rect(left, right, up, up + CREST + WAVE)
+                thick = box.height * WAVE // (CREST + WAVE)
+                over.append(PathFill(wave(box, _halves(right - left), thick), colour))
             case Inline.NAME | Inline.UNDERLINE:
                 left, right = _apart(part, index)
                 up = EM + LINE_AT + _above(part, part.start, part.end, parts)
@@ -92,10 +95,67 @@ def decorate(text: SetText, line: TextLine, x: Mpt, top: Mpt, colours: Mapping[s
             case Inline.DOTS:
                 for at, middle in _dotted(text, line, part, edges, index):
                     down = EM + DOT_AT + _above(part, at, at + 1, parts)
-                    over.append(_dot(rect(middle - DOT, middle + DOT, down - DOT, down + DOT), colour))
+                    over.append(PathFill(ellipse(rect(middle - DOT, middle + DOT, down - DOT, down + DOT)), colour))
             case Inline.SPACED | Inline.SUPER | Inline.SUB | Inline.EVEN | Inline.DROP:
                 pass
     return Decor(tuple(under), tuple(over))
+
+
+def decorate_vertical(line: VerticalLine, x: Mpt, top: Mpt, colours: Mapping[str, Colour]) -> Decor:
+    """The same for a vertical line whose strip begins at ``x`` and ``top``: dots at its right, lines at its left.
+
+    GB/T 15834-2011 5.2.5, RULES.md 9.4.
+    """
+    text, style = line.text, line.text.style
+    if not text.text.effects:
+        return Decor((), ())
+    colour, index = colours[style.colour], _index(text)
+    wide, deep = line.size * style.scale, line.size * line.flat  # of an em, in 1/1000 of 1/1000 pt
+
+    def rect(head: Mem, foot: Mem, left: Mem, right: Mem) -> Rect:
+        a, b = (x + at * wide // 1_000_000 for at in (left, right))
+        c, d = (top + at * deep // 1_000_000 for at in (head, foot))
+        return Rect(a, c, b - a, d - c)
+
+    under: list[Item] = []
+    over: list[Item] = []
+    parts = list(_vertical_parts(line))
+    for part in parts:
+        match part.effect.kind:
+            case Inline.HIGHLIGHT:
+                under.append(Fill(rect(part.left, part.right, -ABOVE, EM + ABOVE), colour, TINT))
+            case Inline.STRIKE:
+                over.append(Fill(rect(part.left, part.right, (EM - LINE) // 2, (EM + LINE) // 2), colour))
+            case Inline.NAME | Inline.UNDERLINE | Inline.TITLE:
+                head, foot = _apart(part, index)
+                off = -LINE_AT - _above(part, part.start, part.end, parts)
+                if part.effect.kind is Inline.TITLE:
+                    box = rect(head, foot, off - CREST - WAVE, off)
+                    over.append(_wave_down(box, _halves(foot - head), colour))
+                else:
+                    over.append(Fill(rect(head, foot, off - LINE, off), colour))
+            case Inline.DOTS if part.end == part.start + 1 and index.classes[part.start] == "H":
+                middle, right = (part.left + part.right) // 2, EM + DOT_AT
+                over.append(PathFill(ellipse(rect(middle - DOT, middle + DOT, right - DOT, right + DOT)), colour))
+            case _:  # dots on marks and figures; what moves letters
+                pass
+    return Decor(tuple(under), tuple(over))
+
+
+def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
+    """The effects of a vertical line, ``left`` and ``right`` the ends down the line; of dots a part each cell."""
+    cells = line.column.cells
+    ends = [
+        (cell, cell.top + moved, cell.top + moved + cell.length)
+        for cell, moved in zip(cells, joints(cells, line.space), strict=True)
+    ]
+    for effect in line.text.text.effects:
+        first = bisect_right(cells, effect.start, key=lambda cell: cell.end)
+        inside = ends[first : bisect_left(cells, effect.end, key=lambda cell: cell.start)]
+        if inside and effect.kind is Inline.DOTS:
+            yield from (_Part(effect, cell.start, cell.end, head, foot) for cell, head, foot in inside)
+        elif inside:
+            yield _Part(effect, effect.start, effect.end, inside[0][1], inside[-1][2])
 
 
 class _Index(NamedTuple):
@@ -164,45 +224,17 @@ def _halves(length: Mem) -> int:
     return max(2, 2 * round(length / HALF / 2))
 
 
-def _wave(box: Rect, halves: int, colour: Colour) -> PathFill:
-    """A wavy line that fills ``box``: its upper edge from left to right, its lower edge back."""
-    thick = box.height * WAVE // (CREST + WAVE)
-    high, low = box.y, box.bottom - thick
-    nodes = [(box.x + box.width * at // halves, high if at % 2 else low) for at in range(halves + 1)]
-    back = [(x, y + thick) for x, y in reversed(nodes)]
-    return PathFill((("M", nodes[0]), *_curves(nodes), ("L", back[0]), *_curves(back), ("Z", ())), colour)
-
-
-def _curves(nodes: list[tuple[Mpt, Mpt]]) -> Iterator[tuple[str, tuple[Mpt, ...]]]:
-    """Half waves through crests and troughs."""
-    for (x, y), (u, v) in pairwise(nodes):
-        handle = (u - x) * SINE // 1000
-        yield "C", (x + handle, y, u - handle, v, u, v)
+def _wave_down(box: Rect, halves: int, colour: Colour) -> PathFill:
+    """A wavy line that goes down."""
+    lying = Rect(box.y, box.x, box.height, box.width)
+    return PathFill(turned(wave(lying, halves, lying.height * WAVE // (CREST + WAVE)), lambda x, y: (y, x)), colour)
 
 
 def clip(figure: PlacedFigure, box: Rect) -> Path:
     """What a picture is cut out by where text runs around its shape; () its frame."""
     if figure.wrap is Wrap.ELLIPSE:
-        return _dot(box, BLACK).path
+        return ellipse(box)
     if figure.wrap is Wrap.BOX or not figure.outline:
         return ()
     first, *others = figure.outline
     return (("M", first), *(("L", point) for point in others), ("Z", ()))
-
-
-def _dot(box: Rect, colour: Colour) -> PathFill:
-    """An ellipse that fills ``box``."""
-    x, y = box.x + box.width // 2, box.y + box.height // 2
-    a, b = box.width // 2, box.height // 2
-    u, v = a * KAPPA // 1000, b * KAPPA // 1000
-    return PathFill(
-        (
-            ("M", (x + a, y)),
-            ("C", (x + a, y + v, x + u, y + b, x, y + b)),
-            ("C", (x - u, y + b, x - a, y + v, x - a, y)),
-            ("C", (x - a, y - v, x - u, y - b, x, y - b)),
-            ("C", (x + u, y - b, x + a, y - v, x + a, y)),
-            ("Z", ()),
-        ),
-        colour,
-    )

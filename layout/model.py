@@ -28,6 +28,7 @@ class Role(StrEnum):
     REFERENCE = "reference"  # 详见
     CAPTION = "caption"  # 图片说明
     CREDIT = "credit"  # 摄影署名
+    PULLQUOTE = "pullquote"  # 抽言
     NOTICE = "notice"  # 启事
     SIGNATURE = "signature"  # 落款
     VERSE = "verse"  # 诗
@@ -224,6 +225,8 @@ class Placement(NamedTuple):
     onward: Turn | None = None  #: the area where the story goes on
     origin: Turn | None = None  #: the area that it comes from
     turn_head: tuple[Text, ...] = ()  #: what stands above a story that comes from elsewhere; () its headline
+    direction: Literal["", "left", "right"] = ""  #: 竖题: the side at which the heading stands; "" it does not
+    heading_align: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
     lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 

@@ -7,8 +7,9 @@ and every node to the line of the spec where it was written.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from layout import shapes
 from layout.diagnostic import Diagnostic, Span
 from layout.geometry import Rect
 from layout.model import Role
@@ -25,16 +26,21 @@ class Node(NamedTuple):
     at: Span
 
 
+#: How the letters of a run stand: in horizontal text; upright in a vertical line; on their side in one.
+Way = Literal["across", "upright", "turned"]
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline.
 
     The pen starts at ``x``. Before glyph i it moves by the shift of i, if any; after each glyph by the glyph's own
     advance and, but for the last, by ``space / gaps``. Everything but x and y is in 1/1000 em, scaled by ``scale``
-    across.
+    across. A ``turned`` run is turned a quarter clockwise around the pen's start: the pen goes down, the letters' heads
+    are at the right.
     """
 
     x: Mpt
-    y: Mpt  #: the baseline
+    y: Mpt  #: the baseline; where the pen starts in a turned run
     size: Mpt
     scale: int  #: horizontal scaling in 1/1000
     face: str  #: key of ``Paper.faces``
@@ -48,6 +54,13 @@ class GlyphRun(NamedTuple):
     end: int
     offsets: tuple[int, ...] | None  #: text offset of each glyph, and ``end``; None: one glyph a character
     hyphen: bool = False  #: divides a word at a line's end: no part of the text
+    way: Way = "across"
+
+    @property
+    def middle(self) -> tuple[Mpt, Mpt]:
+        """A place in the middle of the first letter."""
+        along, up = self.size // 4, self.size // 3
+        return (self.x + up, self.y + along) if self.way == "turned" else (self.x + along, self.y - up)
 
 
 class Fill(NamedTuple):
@@ -58,7 +71,7 @@ class Fill(NamedTuple):
     tint: int = 1000  #: 1/1000 of the colour
 
 
-Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands M L C Z with absolute coordinates in 1/1000 pt
+Path = shapes.Path  #: commands M L C Z with absolute coordinates in 1/1000 pt
 
 
 class PathFill(NamedTuple):
@@ -91,6 +104,7 @@ class Artwork(NamedTuple):
     node: int | None  #: the text that it stands for (the nameplate), kept for extraction; None for a picture
     name: str = ""  #: path of the file from the root
     alt: str = ""
+    clip: Path = ()  #: nothing is printed outside it; () outside ``rect``
 
 
 class PlacedPage(NamedTuple):
@@ -132,7 +146,10 @@ Item = GlyphRun | Fill | PathFill | Artwork | Picture | PlacedPage | Missing
 
 
 class Line(NamedTuple):
-    """One set line in the dump: where it stands, and its text with the typed spaces."""
+    """One set line in the dump: where it stands, and its text with the typed spaces.
+
+    Of a vertical line ``x`` is its left edge, ``y`` its head and ``width`` how far down it goes.
+    """
 
     row: int  #: row of the page's grid, -1 where the line stands on a grid of its own
     x: Mpt
@@ -141,6 +158,7 @@ class Line(NamedTuple):
     text: str
     node: int
     justified: bool
+    vertical: bool = False
 
 
 class Frame(NamedTuple):

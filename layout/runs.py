@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.flow.setter import SetText
+from layout.flow.vertical import VerticalLine
 from layout.fonts.shape import Span
 from layout.paper import GlyphRun
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.paragraph import Prepared
+from layout.text.vertical import joints
 from layout.units import EM, Mem, Mpt
 
 
@@ -91,3 +93,21 @@ def _segments(text: SetText, line: TextLine) -> Iterator[tuple[int, int, Span, M
             first = at + 1
         if first < last:
             yield first, last, span, span.rise
+
+
+def vertical_runs(line: VerticalLine, x: Mpt, top: Mpt, colour: Colour, node: int) -> Iterator[GlyphRun]:
+    """The runs of a vertical line whose strip begins at ``x`` and ``top``: one a cell, and more where faces change."""
+    style, size = line.text.style, line.size
+    across, down = size * style.scale, size * line.flat  # of an em, in 1/1000 of 1/1000 pt
+    axis = x + line.width // 2
+    for cell, moved in zip(line.column.cells, joints(line.column.cells, line.space), strict=True):
+        for drawn in cell.drawn:
+            along, beside = (down, across) if drawn.turned else (across, down)
+            one_each = drawn.offsets == tuple(range(drawn.offsets[0], drawn.offsets[-1] + 1))
+            yield GlyphRun(
+                axis + drawn.across * across // 1_000_000, top + (cell.top + moved + drawn.down) * down // 1_000_000,
+                beside * drawn.size // 1_000_000, drawn.scale * along // beside, drawn.face, colour,
+                drawn.glyphs, drawn.shifts, 0, 0, node, drawn.offsets[0], drawn.offsets[-1],
+                None if one_each and len(drawn.offsets) == len(drawn.glyphs) + 1 else drawn.offsets,
+                way="turned" if drawn.turned else "upright",
+            )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from layout.geometry import Rect
 from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Line, Missing, Page, Paper, PathFill, Picture, PlacedPage
+from layout.shapes import Path
 from layout.units import Mpt
 
 #: Languages written from right to left, where the page of the lower number stands at the right.
@@ -38,9 +39,6 @@ def _joined(left: Page, right: Page, name: str, spine: Mpt) -> Page:
     )
 
 
-Path = tuple[tuple[str, tuple[Mpt, ...]], ...]  #: commands with their points
-
-
 def _moved(frame: Frame, by: Mpt) -> Frame:
     return frame._replace(
         rect=_right(frame.rect, by),
@@ -63,7 +61,7 @@ def _moved_item(item: Item, by: Mpt) -> Item:
             return item._replace(path=_moved_path(item.path, by))
         case Artwork():
             fills = tuple(path._replace(path=_moved_path(path.path, by)) for path in item.fills)
-            return item._replace(rect=_right(item.rect, by), fills=fills)
+            return item._replace(rect=_right(item.rect, by), fills=fills, clip=_moved_path(item.clip, by))
         case _:
             assert_never(item)
 

@@ -115,6 +115,22 @@ class RuleStyle(NamedTuple):
     strokes: tuple[Mpt, ...]  #: thickness of each stroke
     gap: Mpt  #: between strokes
     colour: str
+    pattern: str = ""  #: key of ``ornaments.MOTIFS`` that the thickest strokes are drawn in, as deep as they are
+
+    def patterned(self, stroke: Mpt) -> bool:
+        """Whether a stroke of this thickness is drawn in the pattern."""
+        return bool(self.pattern) and stroke == max(self.strokes)
+
+
+NO_RULE = RuleStyle("", (), 0, "黑")
+
+
+class Gradient(NamedTuple):
+    """A ground that goes from one tint of its colour to another, in 1/1000."""
+
+    start: int
+    end: int
+    direction: Literal["down", "across"]
 
 
 class BoxStyle(NamedTuple):
@@ -125,8 +141,22 @@ class BoxStyle(NamedTuple):
     rule: RuleStyle
     inset: Mpt  #: from the area's edge to the text, left and right
     rows: int  #: rows kept free at the top and at the foot
-    tint: int  #: 1/1000 of ``colour`` under the text
+    tint: int  #: 1/1000 of ``colour`` under the text, or of the ground's pattern
     colour: str
+    pattern: str = "菱花"  #: of the ornament: key of ``ornaments.MOTIFS``
+    depth: Mpt = 0  #: of the ornament; 0: its own
+    ground: str = ""  #: 底纹 under the text, key of ``ornaments.GROUNDS``
+    radius: Mpt = 0  #: of the corners, at the outermost edge
+    gradient: Gradient | None = None
+    heading_rule: str = ""  #: name of the rule under the heading; "" none
+
+
+class QuoteStyle(NamedTuple):
+    """抽言: what stands around a pull quote; its text has a style of its own."""
+
+    above: str  #: name of the rule above it; "" none
+    below: str
+    mark: bool  #: a large 引号 before it
 
 
 class Masthead(NamedTuple):
@@ -235,6 +265,7 @@ class StyleBook(NamedTuple):
     boxes: dict[str, BoxStyle]
     masthead: Masthead
     folio: Folio | None
+    quote: QuoteStyle
     shape: Shape
     column_rule: str  #: between the columns of a story; "" none
     story_rule: str  #: between stories side by side; "" none

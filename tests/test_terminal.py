@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -23,7 +24,8 @@ ISSUES = Path(__file__).parent.parent / "issues"
 def on_a_terminal(*arguments: str, **env: str) -> str:
     """What a command writes to a terminal."""
     ours, theirs = pty.openpty()
-    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")} | {"TERM": "xterm"} | env
+    plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    environment = plain | {"TERM": "xterm"} | env
     done = subprocess.Popen(
         [sys.executable, "-m", "layout", *arguments], stdout=theirs, stderr=theirs, stdin=theirs, env=environment
     )
@@ -111,10 +113,10 @@ def test_watching_sets_again_what_was_saved(tmp_path: Path) -> None:
         process.wait()
 
 
-def _wait(stream: object) -> str:
+def _wait(stream: IO[str]) -> str:
     """What is said until the next turn is done."""
     said = ""
-    for line in stream:  # type: ignore[attr-defined]
+    for line in stream:
         said += line
         if "waiting" in line:
             return said

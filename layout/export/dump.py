@@ -81,7 +81,8 @@ def _frame(frame: Frame, paper: Paper) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return f"    - [{line.row}, {pt(line.x)}, {pt(line.y)}, {pt(line.width)}, {quoted(line.text)}]"
+    down = ", down" if line.vertical else ""
+    return f"    - [{line.row}, {pt(line.x)}, {pt(line.y)}, {pt(line.width)}, {quoted(line.text)}{down}]"
 
 
 def _type(run: GlyphRun) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, texts
@@ -13,6 +14,7 @@ from layout.flow.heading import NONE, SetHeading, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import PlacedFigure, Studio
 from layout.flow.setter import Setter, SetText
+from layout.flow.vertheading import SideHeading, set_beside
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
@@ -47,6 +49,7 @@ class Outcome(NamedTuple):
     turns: tuple[TurnLine, ...] = ()
     end: Cursor | None = None  #: where the story goes on in another area; None where it ends here
     insets: tuple[PlacedFigure, ...] = ()  #: pictures among its text
+    beside: SideHeading | None = None  #: 竖题: its heading, where that stands vertically; ``heading`` is empty then
 
 
 Filled = tuple[Filling, tuple[TurnLine, ...], Cursor | None, list[Diagnostic]]
@@ -106,10 +109,10 @@ def goes_in(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, .
         part, width = parts[0], desk.grid.span(parts[0].columns)
         rows = _depth(desk, placement, part) - _heading(desk, placement, story, part, 0).rows
         return rows >= desk.studio.natural_rows(story.figure, story.id, width)
-    heading = _heading(desk, placement, story, parts[0], 0)
-    if heading.rows > _depth(desk, placement, parts[0]):
+    heading, beside = _heads(desk, placement, story, parts, 0)
+    if heading.rows > _depth(desk, placement, parts[0]) or (beside and not beside.fits):
         return False
-    shape = _shape(desk, placement, parts, heading.rows)
+    shape = beside.shape if beside else _shape(desk, placement, parts, heading.rows)
     standing = stand(desk.studio, story.id, _insets(placement, story), shape.slots, placement.area)
     slots, _ = _turned(desk, placement, story, standing.slots)
     start = desk.starts.get(placement.area, BEGIN)
@@ -131,10 +134,12 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     """Set a story in its area; ``extra`` rows are added to its heading."""
     if story.figure:
         return _set_figure(desk, placement, story, parts, extra)
-    heading = _heading(desk, placement, story, parts[0], extra)
-    shape = _shape(desk, placement, parts, heading.rows)
+    heading, beside = _heads(desk, placement, story, parts, extra)
+    shape = beside.shape if beside else _shape(desk, placement, parts, heading.rows)
     standing, (filling, turns, end, problems) = _around(desk, placement, story, shape.slots)
     diagnostics = [*_unfit(desk, placement, story, parts), *heading.diagnostics, *standing.problems, *problems]
+    diagnostics += _ornament_room(desk, placement, shape)
+    diagnostics += beside.diagnostics if beside else ()
     if heading.lines and heading.rows > _depth(desk, placement, parts[0]):
         first, rows = heading.lines[0].text.text.at, _depth(desk, placement, parts[0])
         diagnostics.append(diagnose("heading-too-deep", first, story=story.id, rows=rows, needed=heading.rows))
@@ -146,15 +151,27 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     if filling.widows:
         diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
     if filling.white and not filling.rest:
+        foot = max(slot.end for slot in shape.slots)
         diagnostics.append(
             diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
-                     columns=len(shape.slots))
+                     columns=sum(slot.end == foot for slot in shape.slots))
         )  # fmt: skip
     diagnostics += _line_problems(filling)
     return Outcome(
         placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
-        turns, end, standing.figures,
+        turns, end, standing.figures, beside,
     )  # fmt: skip
+
+
+def _ornament_room(desk: Desk, placement: Placement, shape: Shape) -> Iterator[Diagnostic]:
+    """Is the area large enough for the ornament of its border?"""
+    box, part, grid = desk.box(placement), shape.box, desk.grid
+    if box and part and not borders.room(box, rect := grid.rect(part.column, part.row, part.columns, part.rows)):
+        least = borders.least(box)
+        yield diagnose(
+            "box-small", placement.at, area=placement.area, box=box.name, width=rect.width // grid.size, rows=part.rows,
+            least=-(-least // grid.size), least_rows=grid.rows_for(least),
+        )  # fmt: skip
 
 
 def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, ...]) -> tuple[Standing, Filled]:
@@ -244,10 +261,31 @@ def _line_problems(filling: Filling) -> list[Diagnostic]:
     return found
 
 
+def _words(desk: Desk, placement: Placement, story: Story) -> Heading:
+    """Above a turn stands a short head, or the headline again; within a page nothing need stand."""
+    if not placement.origin:
+        return story.heading
+    again = story.heading.headline if placement.origin.page != desk.page else ()
+    return Heading((), placement.turn_head or again, ())
+
+
+def _heads(
+    desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ...], extra: int
+) -> tuple[SetHeading, SideHeading | None]:
+    """The heading above the text, or the one that stands beside it."""
+    words = _words(desk, placement, story)
+    if not (placement.direction and words):
+        return _heading(desk, placement, story, parts[0], extra), None
+    level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
+    lines = [(words.kicker, level.kicker), (words.headline, level.headline), (words.deck, level.deck)]
+    if reference:
+        lines.append(((reference,), desk.style.styles[Role.REFERENCE]))
+    space, box = desk.space(placement), desk.box(placement)
+    return NONE, set_beside(lines, level, desk.setter, story, placement, parts, space, box)
+
+
 def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:
-    if placement.origin:  # above a turn stands a short head, or the headline again; within a page nothing need stand
-        again = story.heading.headline if placement.origin.page != desk.page else ()
-        story = story._replace(heading=Heading((), placement.turn_head or again, ()))
+    story = story._replace(heading=_words(desk, placement, story))
     if not story.heading:
         return NONE
     box = desk.box(placement)
@@ -306,7 +344,8 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
         what = "@picture" if story.figure else "@box" if placement.box else "@columns"
         yield diagnose("area-not-rectangular", placement.at, area=placement.area, what=what)
     keys = (
-        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference), ("排法", placement.composition)
+        ("框", placement.box), ("栏", placement.columns), ("详见", placement.reference),
+        ("排法", placement.composition), ("题向", placement.direction),
     )  # fmt: skip
     narrow = min((slot.width for slot in _shape(desk, placement, parts, 0).slots), default=LEAST * desk.grid.size)
     if narrow < LEAST * desk.grid.size and not story.figure:

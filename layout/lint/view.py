@@ -11,6 +11,7 @@ from layout import paper
 from layout.diagnostic import Span
 from layout.flow.columns import Column
 from layout.flow.placing import PlacedFigure
+from layout.flow.setter import SetText
 from layout.flow.story import Outcome
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
@@ -48,11 +49,16 @@ class Head(NamedTuple):
 
     @property
     def at(self) -> Span:
-        return (_main(self.outcome) or self.outcome.heading.lines[0].text.text).at
+        return _main(self.outcome).at
 
     @property
     def words(self) -> str:
-        return (_main(self.outcome) or self.outcome.heading.lines[0].text.text).text
+        return _main(self.outcome).text
+
+    @property
+    def upright(self) -> bool:
+        """竖题: beside its text."""
+        return self.outcome.beside is not None
 
 
 class Block(NamedTuple):
@@ -158,16 +164,30 @@ def page_view(made: MadeUp, page: paper.Page, style: StyleBook) -> PageView:
     return PageView(made, page, style.grid, heads, (*furniture, *blocks, *_boxes(made, style)), lines)
 
 
-def _main(outcome: Outcome) -> Text | None:
-    """The first line of the headline."""
-    lines = (line.text for line in outcome.heading.lines if line.text.role is Role.HEADLINE)
-    return next((line.text for line in lines), None)
+def _main(outcome: Outcome) -> Text:
+    """The first line of the headline, or of what there is."""
+    lines = _lines(outcome)
+    return next((text.text for text in lines if text.role is Role.HEADLINE), lines[0].text)
+
+
+def _lines(outcome: Outcome) -> tuple[SetText, ...]:
+    """The lines of a heading, whichever way they run."""
+    lines = outcome.beside.block.lines if outcome.beside else outcome.heading.lines
+    return tuple(line.text for line in lines)
 
 
 def _head(outcome: Outcome) -> Head | None:
-    span = outcome.shape.heading
-    if not span or not outcome.heading.lines:
+    span, texts = outcome.shape.heading, _lines(outcome)
+    if not span or not texts:
         return None
+    style = max((text.style for text in texts if text.role is Role.HEADLINE), default=None, key=lambda s: s.size)
+    style = style or max((text.style for text in texts), key=lambda s: s.size)
+    ink = span if outcome.beside else _ink(outcome, span)
+    return Head(outcome, span, ink, style.size, style.face, bool(outcome.shape.box))
+
+
+def _ink(outcome: Outcome, span: Rect) -> Rect:
+    """What the lines of a heading cover."""
     lines = outcome.heading.placed(span.height)
     widths = [line.text.natural_width() for line in lines]
     lefts = [
@@ -176,12 +196,7 @@ def _head(outcome: Outcome) -> Head | None:
     ]
     left, right = min(lefts), max(at + width for at, width in zip(lefts, widths, strict=True))
     top, foot = lines[0].top, lines[-1].top + lines[-1].text.style.size
-    main = max(
-        (line.text.style for line in lines if line.text.role is Role.HEADLINE), default=None, key=lambda s: s.size
-    )
-    style = main or max((line.text.style for line in lines), key=lambda s: s.size)
-    ink = Rect(span.x + left, span.y + top, right - left, foot - top)
-    return Head(outcome, span, ink, style.size, style.face, bool(outcome.shape.box))
+    return Rect(span.x + left, span.y + top, right - left, foot - top)
 
 
 def column_rect(column: Column, grid: Grid) -> Rect:

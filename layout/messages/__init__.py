@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import copy, files, keys, pages, pictures, press, setting, style
+from layout.messages import copy, files, keys, pages, pictures, press, setting, style, vertical
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
@@ -18,7 +18,7 @@ __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "s
 
 MESSAGES: Table = {
     **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **pictures.TABLE,
-    **press.TABLE,
+    **vertical.TABLE, **press.TABLE,
 }  # fmt: skip
 
 _LABELS = {

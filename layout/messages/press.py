@@ -134,4 +134,13 @@ TABLE: Table = {
         "油墨会洇开，小字的笔画会糊死。",
         "Ink spreads and fills thin strokes.",
     ),
+    "type-dim": Message(
+        WARNING,
+        "“{text}”（{size} pt）下面的底色、底纹相当于 {percent}% 的黑；这么大的字至多 {most}%",
+        "the ground under `{text}` ({size} pt) is as dark as {percent} % of black; at most {most} % under such type",
+        "把“浓度”改到 {most}% 以下，或把字放大",
+        "make the tint {most} % or less, or the type larger",
+        "底色、底纹是网点印的，深了，小字的笔画就看不清。小五以下的字，下面不要垫底纹。",
+        "A ground is printed in dots; a dark one hides the thin strokes of small type.",
+    ),
 }

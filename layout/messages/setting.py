@@ -95,6 +95,15 @@ TABLE: Table = {
         "孤行不成页（CLREQ）。排版时已经试过把各栏升降一行。",
         "CLREQ warns of them. Moving the column ends by a row was tried and did not help.",
     ),
+    "box-small": Message(
+        WARNING,
+        "“{area}”宽 {width} 字、深 {rows} 行，放不下“{box}”的花边，没有画",
+        "{area} is {width} em wide and {rows} rows deep: too small for the ornament of {box}, which is not drawn",
+        "宽、深都至少 {least} 字（{least_rows} 行）才放得下；或者换小一些的花样、写浅一些的“花深”、用线框",
+        "it wants {least} em ({least_rows} rows) at least; or use a smaller pattern, a smaller `depth`, or a rule",
+        "花边是一个个整的花样接成的，四边都要放得下几个。",
+        "An ornament is made of whole tiles; some must have room on every side.",
+    ),
     "line-forced": Message(
         WARNING,
         "“{line}”里有一串字符比栏宽还长，只好从中断开",

@@ -116,7 +116,7 @@ def shape(
     first = parts[0]
     spaces = tuple(
         Part(column, 1, row, min(space, rows))
-        for column, row, rows in _intervals(parts)
+        for column, row, rows in intervals(parts)
         if row > top and space > 0
     )
     taken = {(part.column, part.row): part.rows for part in spaces}
@@ -131,7 +131,7 @@ def shape(
         slots.append(Slot(grid.x(column), grid.column_width, row + skip, max(0, rows - skip)))
     if columns and len(parts) == 1:
         row, end = max(slot.row for slot in slots), slots[0].end
-        slots = list(_recast(grid.x(first.column), grid.span(first.columns), row, end - row, grid, columns))
+        slots = list(recast(grid.x(first.column), grid.span(first.columns), row, end - row, grid, columns))
     return Shape(heading, tuple(slot for slot in slots if slot.rows > 0), spaces, None)
 
 
@@ -145,12 +145,12 @@ def boxed(
     width = inner.width - 2 * inset
     top = box.row + rows + heading_rows
     depth = box.rows - 2 * rows - heading_rows
-    slots = tuple(_recast(inner.x + inset, width, top, depth, grid, columns or (1,))) if depth > 0 else ()
+    slots = tuple(recast(inner.x + inset, width, top, depth, grid, columns or (1,))) if depth > 0 else ()
     heading = Rect(inner.x + inset, grid.y(box.row + rows), width, grid.depth(heading_rows)) if heading_rows else None
     return Shape(heading, slots, (part._replace(rows=above),) if above else (), box)
 
 
-def _intervals(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
+def intervals(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     """The area 栏 by 栏: (栏, first row, rows), stretches that touch merged."""
     found: list[tuple[int, int, int]] = []
     for column in sorted({c for part in parts for c in range(part.column, part.column + part.columns)}):
@@ -170,11 +170,11 @@ def _ordered(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     bottom: text never turns back above or to the left of its heading.
     """
     if parts[0].column == min(part.column for part in parts):
-        return _intervals(parts)
+        return intervals(parts)
     return [(c, part.row, part.rows) for part in parts for c in range(part.column, part.column + part.columns)]
 
 
-def _recast(left: Mpt, width: Mpt, row: int, rows: int, grid: Grid, columns: Sequence[int]) -> Iterator[Slot]:
+def recast(left: Mpt, width: Mpt, row: int, rows: int, grid: Grid, columns: Sequence[int]) -> Iterator[Slot]:
     """变栏: columns so wide to each other, each of whole 字; what is over goes into the gutters (破栏)."""
     if len(columns) == 1:
         yield Slot(left, width, row, rows)

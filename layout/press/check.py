@@ -10,10 +10,15 @@ from layout.geometry import Rect
 from layout.paper import Artwork, Fill, GlyphRun, Page, Paper, PathFill, Picture, PlacedPage
 from layout.press.job import Job
 from layout.press.pictures import Darkroom
+from layout.shapes import extent
 from layout.style import BLACK, Colour, StyleBook
 from layout.units import Mpt
 
 THIN: Mpt = 6_000  #: a fill that is thicker is a ground for what stands on it, not a rule
+DARK_TYPE = 900  #: 1/1000: type that is darker counts as black
+#: How dark a ground may be under black type smaller than a size, in 1/1000; size 0: all larger (PAGES.md §3: grounds of
+#: 5-20 % K, none under type smaller than 小五).
+DARKEST: tuple[tuple[Mpt, int], ...] = ((9_000, 50), (12_000, 200), (0, 350))
 
 
 class _Ground(NamedTuple):
@@ -22,6 +27,17 @@ class _Ground(NamedTuple):
     rect: Rect
     inks: tuple[int, int, int, int]  #: 1/1000
     picture: bool = False
+    dark: int = 0  #: how dark it looks, 1/1000 of black
+
+
+def _ground(rect: Rect, colour: Colour, tint: int) -> _Ground:
+    return _Ground(rect, _inks(colour, tint), False, _darkness(colour, tint))
+
+
+def _darkness(colour: Colour, tint: int) -> int:
+    """How dark a colour looks: Rec. 601 weights of the red, green and blue light that its inks take away."""
+    cyan, magenta, yellow, black = colour.cmyk
+    return min(1000, (299 * cyan + 587 * magenta + 114 * yellow) // 1000 + black) * tint // 1000
 
 
 def check(paper: Paper, style: StyleBook, job: Job, darkroom: Darkroom) -> list[Diagnostic]:
@@ -53,11 +69,15 @@ class _Checker:
                     yield from self._fill(item, frame.area)
                 elif isinstance(item, PathFill):
                     yield from self._ink(item.colour, item.tint, frame.rect, frame.area, self._at)
+                    if item.tint < 1000 and frame.kind == "box":  # a tint with round corners
+                        self._grounds.append(_ground(extent((item.path,)), item.colour, item.tint))
                 elif isinstance(item, Artwork):
                     at = self._at if item.node is None else self._nodes[item.node].at
                     for path in item.fills:
                         tint = path.tint if isinstance(path, PathFill) else 1000
                         yield from self._ink(path.colour, tint, item.rect, frame.area, at)
+                        if frame.kind == "box":  # a gradient, or the pattern of a ground
+                            self._grounds.append(_ground(extent((path.path,)), path.colour, tint))
                 elif isinstance(item, Picture):
                     yield from self._darkroom.notes(item, self._page.colour_class)
                     self._grounds.append(_Ground(item.rect, (0, 0, 0, 0), True))
@@ -76,7 +96,7 @@ class _Checker:
     def _fill(self, item: Fill, area: str) -> Iterator[Diagnostic]:
         yield from self._ink(item.colour, item.tint, item.rect, area, self._at)
         if min(item.rect.width, item.rect.height) > THIN:
-            self._grounds.append(_Ground(item.rect, _inks(item.colour, item.tint)))
+            self._grounds.append(_ground(item.rect, item.colour, item.tint))
 
     def _ink(self, colour: Colour, tint: int, rect: Rect, area: str, at: Span) -> Iterator[Diagnostic]:
         """Colours over the limit, and those that the page's plates do not have; each once a page."""
@@ -115,6 +135,7 @@ class _Checker:
             rect = Rect(run.x, run.y - run.size, run.size, run.size)
             yield self._over(run.colour.name, total, rect, area, at)
         yield from self._reversed(run, ground, at)
+        yield from self._dim(run, ground, at)
 
     def _reversed(self, run: GlyphRun, ground: _Ground | None, at: Span) -> Iterator[Diagnostic]:
         """White type on a ground that is dark enough to close it up."""
@@ -124,9 +145,18 @@ class _Checker:
         if (ground.picture or sum(ground.inks) > 200) and run.size < least and not self._known("white", run.node):
             yield diagnose("type-reversed", at, size=run.size / 1000, least=least / 1000, text=self._text(run))
 
+    def _dim(self, run: GlyphRun, ground: _Ground | None, at: Span) -> Iterator[Diagnostic]:
+        """Dark type on a ground that is too dark for its size."""
+        if ground is None or ground.picture or _darkness(run.colour, 1000) < DARK_TYPE:
+            return
+        most = next(most for size, most in DARKEST if run.size < size or not size)
+        if ground.dark > most and not self._known("dim", run.node, run.size):
+            percent, size = round(ground.dark / 10), run.size / 1000
+            yield diagnose("type-dim", at, size=size, percent=percent, most=most // 10, text=self._text(run))
+
     def _ground(self, run: GlyphRun) -> _Ground | None:
         """What lies under the middle of a run's first letter."""
-        x, y = run.x + run.size // 4, run.y - run.size // 3
+        x, y = run.middle
         for ground in reversed(self._grounds):
             rect = ground.rect
             if rect.x <= x < rect.right and rect.y <= y < rect.bottom:

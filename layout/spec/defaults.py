@@ -43,12 +43,17 @@ RULES = {
     "反线": RuleStyle("反线", (1300,), 0, "黑"),
     "文武线": RuleStyle("文武线", (1400, 400), 900, "黑"),
     "双线": RuleStyle("双线", (400, 400), 1200, "黑"),
+    "点线": RuleStyle("点线", (900,), 0, "黑", "圆点"),
+    "虚线": RuleStyle("虚线", (500,), 0, "黑", "短划"),
+    "波浪线": RuleStyle("波浪线", (2000,), 0, "黑", "曲线"),
+    "花线": RuleStyle("花线", (3600,), 0, "黑", "菱花"),
 }
 #: Name -> kind, rule, inset in the body's em, rows free at head and foot.
 BOXES: dict[str, tuple[str, str, Mem, int]] = {
     "线框": ("rule", "正线", 800, 1),
     "花边": ("ornament", "水线", 1200, 1),
 }
+GROUND_TINT = 150  #: 1/1000 of a ground's lines (PAGES.md §3: 5–20 % K)
 #: English names of what is predefined; in the engine it has one name, the Chinese one.
 ALIASES: Names = {
     "@face": {
@@ -56,7 +61,10 @@ ALIASES: Names = {
         "serif": "西宋", "serif-bold": "西宋粗", "sans": "西黑", "sans-bold": "西黑粗",
     },
     "@colour": {"black": "黑", "white": "白", "red": "红"},
-    "@rule": {"hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线"},
+    "@rule": {
+        "hairline": "水线", "fine": "正线", "thick": "反线", "thick-fine": "文武线", "double": "双线",
+        "dotted": "点线", "dashed": "虚线", "wavy": "波浪线", "ornamental": "花线",
+    },
     "@box": {"frame": "线框", "ornament": "花边"},
     "@level": {"lead": "头条", "second": "二条", "third": "三条", "brief": "简讯"},
 }  # fmt: skip
@@ -87,6 +95,7 @@ ROLES: dict[Role, RoleStyle] = {
     Role.REFERENCE: RoleStyle("黑粗", 1000, 0, "right", 0),
     Role.CAPTION: RoleStyle("楷", 900, 1200, "justify", 2000),
     Role.CREDIT: RoleStyle("楷", 900, 1200, "right", 0),
+    Role.PULLQUOTE: RoleStyle("宋粗", 1500, 2100, "justify", 0),
     Role.NOTICE: RoleStyle("宋", 1000, 0, "justify", 2000),
     Role.VERSE: RoleStyle("楷", 1000, 0, "left", 2000),
     Role.SIGNATURE: RoleStyle("宋", 1000, 0, "right", 0),

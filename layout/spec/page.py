@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal, cast
 
 from layout.diagnostic import Diagnostic, Span
 from layout.model import Composition, PageSpec, Placement, Reference, Text, Turn
@@ -77,10 +78,22 @@ COMPOSITION = Key(
     "排法", "composition", kinds.table(styletables.AREA_COMPOSITION, styletables.same), None,
     "这一区的正文另有排法，只写不同的", "rules of composition of its own, only those that differ",
 )  # fmt: skip
+DIRECTION = Key(
+    "题向", "heading_direction",
+    kinds.choice({"横": "", "竖": "left", "竖左": "left", "竖右": "right", "across": "", "down": "left", "left": "left",
+                  "right": "right"}),
+    "", "标题的方向：横、竖（在左边）、竖右", "across; down (also left), at the left of the text; right, at its right",
+)  # fmt: skip
+HEADING_ALIGN = Key(
+    "竖题对齐", "heading_align",
+    kinds.choice({"居中": "centre", "centre": "centre", "center": "centre", "顶格": "head", "head": "head",
+                  "阶梯": "steps", "steps": "steps"}),
+    "", "竖题各行：居中、顶格、阶梯", "lines of a vertical heading: centre, head, steps",
+)  # fmt: skip
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
-    ONWARD, ORIGIN, TURN_HEAD, LINT_OFF,
+    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN, LINT_OFF,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -179,6 +192,8 @@ class PageReader:
             self._turn(reader, given, ONWARD),
             self._turn(reader, given, ORIGIN),
             self._turn_head(reader, given),
+            cast(Literal["", "left", "right"], given[DIRECTION]),
+            self._heading_align(reader, given),
             given[LINT_OFF],
         )
 
@@ -190,6 +205,11 @@ class PageReader:
         if not slash and page not in self.pages and not _PAGE_LIKE.fullmatch(page):
             page, area = "", page
         return Turn(page.strip(), area.strip(), reader.span(given.at(key)))
+
+    def _heading_align(self, reader: Reader, given: Record) -> Literal["", "centre", "head", "steps"]:
+        if given[HEADING_ALIGN] and not given[DIRECTION]:
+            reader.report("vertical-alone", given.at(HEADING_ALIGN))
+        return cast(Literal["", "centre", "head", "steps"], given[HEADING_ALIGN])
 
     def _turn_head(self, reader: Reader, given: Record) -> tuple[Text, ...]:
         if given[TURN_HEAD] and not given[ORIGIN]:

@@ -15,6 +15,7 @@ from layout.model import Role
 from layout.spec import defaults as std
 from layout.spec import kinds, lintkeys, presskeys, source
 from layout.spec import styletables as t
+from layout.spec.boxes import read_boxes
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
@@ -24,13 +25,13 @@ from layout.spec.patterns import fields
 from layout.spec.presskeys import read_press
 from layout.style import (
     Align,
-    BoxStyle,
     Colour,
     FaceSpec,
     Folio,
     Grid,
     Level,
     Masthead,
+    QuoteStyle,
     RuleStyle,
     Shape,
     Stock,
@@ -52,7 +53,6 @@ class Book(NamedTuple):
 
 
 T = TypeVar("T")
-BoxKind = Literal["rule", "ornament"]
 
 
 def _face(reader: Reader, record: Record) -> FaceSpec:
@@ -65,7 +65,8 @@ def _colour(reader: Reader, record: Record) -> Colour:
 
 
 def _rule(reader: Reader, record: Record) -> RuleStyle:
-    return RuleStyle("", record[t.STROKES] or (300,), record[t.STROKE_GAP], record[t.RULE_COLOUR])
+    strokes = record[t.STROKES] or (300,)
+    return RuleStyle("", strokes, record[t.STROKE_GAP], record[t.RULE_COLOUR], record[t.RULE_PATTERN])
 
 
 def _folio(reader: Reader, node: Node, key: str) -> Record | Literal[""] | None:
@@ -105,6 +106,7 @@ LEVELS = Key(
     "headings by rank, largest first",
 )
 MASTHEAD = Key("报头", "masthead", table(t.MASTHEAD, t.same), _NO_RECORD, "报头", "the masthead")
+PULLQUOTE = Key("抽言", "pullquote", table(t.PULLQUOTE, t.same), _NO_RECORD, "抽言的线和引号", "round pull quotes")
 FOLIO = Key("页码", "folio", _FOLIO, _NO_RECORD, "版次页码，或“无”", "the folio, or none")
 COMPOSITION = Key(
     "排法", "composition", table(t.COMPOSITION, t.same), _NO_RECORD, "排文字的规矩", "rules of composition"
@@ -132,9 +134,9 @@ LINT = Key("校检", "lint", table(lintkeys.LINT, t.same), _NO_RECORD, "layout l
 
 PAPER = Table(
     "版式规范", "paper",
-    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD, FOLIO,
-    COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS, ARTWORK_COLOURS,
-    AD_SCALE, RESOLUTION, FILE_NAME, PRESS, LINT,
+    PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, STYLES, LEVELS, MASTHEAD,
+    PULLQUOTE, FOLIO, COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS,
+    ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS, LINT,
 )  # fmt: skip
 
 
@@ -221,9 +223,10 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         levels=_levels(reader, record[LEVELS], styles, grid),
         colours=colours,
         rules=rules,
-        boxes=_boxes(reader, record[BOXES], rules, grid),
+        boxes=read_boxes(reader, dict(_named(reader, "@box", record[BOXES])), rules, grid),
         masthead=_masthead(reader, record, grid),
         folio=_folio_value(record[FOLIO]),
+        quote=_quote(record[PULLQUOTE]),
         shape=Shape(
             composition[t.MARKS],
             composition[t.PROHIBITION],
@@ -362,20 +365,6 @@ def _check_level(reader: Reader, record: Record, levels: dict[str, Level]) -> No
             )  # fmt: skip
 
 
-def _boxes(reader: Reader, given: dict[str, Record], rules: dict[str, RuleStyle], grid: Grid) -> dict[str, BoxStyle]:
-    boxes = {
-        name: BoxStyle(name, cast(BoxKind, kind), rules[rule], to_page(inset, grid.size), rows, 0, "黑")
-        for name, (kind, rule, inset, rows) in std.BOXES.items()
-    }
-    for name, record in _named(reader, "@box", given):
-        base = boxes.get(name, boxes["线框"])
-        rule = rules.get(record[t.BOX_RULE], base.rule) if t.BOX_RULE in record else base.rule
-        kind = cast(BoxKind, record.get(t.BOX_KIND, base.kind))
-        rows, inset = record.get(t.BOX_ROWS, base.rows), record.get(t.INSET, base.inset)
-        boxes[name] = BoxStyle(name, kind, rule, inset, rows, record[t.TINT], record[t.BOX_COLOUR])
-    return boxes
-
-
 def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
     given = record[MASTHEAD]
     span = given[t.PLATE_SPAN] or max(1, grid.columns - 1)
@@ -384,6 +373,10 @@ def _masthead(reader: Reader, record: Record, grid: Grid) -> Masthead:
     at = reader.span(record.at(MASTHEAD)) if MASTHEAD in record else Span(source.STYLE_BOOK)
     text = given[t.PLATE_TEXT] or record[PAPER_NAME]
     return Masthead(given[t.NAMEPLATE], text, span, given[t.LINES], given[t.PLATE_RULE], at)
+
+
+def _quote(given: Record) -> QuoteStyle:
+    return QuoteStyle(given[t.QUOTE_ABOVE], given[t.QUOTE_BELOW], given[t.QUOTE_MARK])
 
 
 def _folio_value(given: Record | Literal[""]) -> Folio | None:

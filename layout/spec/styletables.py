@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, cast
 
 from layout.model import Role
+from layout.ornaments import GROUND_NAMES, MOTIF_NAMES
 from layout.spec import defaults as std
 from layout.spec import kinds
 from layout.spec.keys import Key, Kind, Reader, Record, Table
@@ -12,7 +14,7 @@ from layout.spec.kinds import known
 from layout.spec.lengths import parse_length
 from layout.spec.nodes import List, Node, Scalar
 from layout.spec.patterns import expression, fields
-from layout.style import Western
+from layout.style import Gradient, Western
 from layout.units import Mpt
 
 MARK_STYLES = {
@@ -126,18 +128,52 @@ STROKES = Key(
 )  # fmt: skip
 STROKE_GAP = Key("间隔", "gap", kinds.length(0, 50 * PT), 0, "两道之间的空", "space between strokes")
 RULE_COLOUR = Key("颜色", "colour", known("@colour"), "黑", "颜色", "its colour")
-RULE = Table("线", "rules", STROKES, STROKE_GAP, RULE_COLOUR)
+RULE_PATTERN = Key(
+    "花样", "pattern", kinds.choice({"实线": "", "solid": "", **MOTIF_NAMES}), "",
+    "实线、圆点、短划、曲线或一种花边的花样；最粗的一道用它，粗细就是花样的深",
+    "solid, dots, dashes, curve or an ornament's: of the thickest stroke, as deep as that is",
+)  # fmt: skip
+RULE = Table("线", "rules", STROKES, STROKE_GAP, RULE_COLOUR, RULE_PATTERN)
 
 BOX_KIND = Key(
     "种类", "kind", kinds.choice({"线": "rule", "rule": "rule", "花边": "ornament", "ornament": "ornament"}), "rule",
     "线或花边", "rule or ornament",
 )  # fmt: skip
-BOX_RULE = Key("线", "rule", known("@rule"), "正线", "框的线", "its line")
+BOX_RULE = Key("线", "rule", known("@rule", none=True), "正线", "框的线，或“无”", "its line, or none")
 INSET = Key("内空", "inset", kinds.length(0, 200 * PT), 0, "框和文字之间左右的空", "from the edge to the text")
 BOX_ROWS = Key("空行", "rows", kinds.integer(0, 20), 1, "框内上下各空几行", "rows free at head and foot")
 TINT = Key("浓度", "tint", kinds.percent(0, 1000), 0, "底色的浓度", "tint under the text")
 BOX_COLOUR = Key("底色", "colour", known("@colour"), "黑", "底色", "colour of the tint")
-BOX = Table("框", "boxes", BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR)
+PATTERN = Key(
+    "花样", "pattern", kinds.choice(MOTIF_NAMES), "菱花", "花边的花样：菱花、回纹、云纹……", "lozenge, fret, cloud …"
+)
+DEPTH = Key("花深", "depth", kinds.length(1 * PT, 60 * PT), 0, "花边多深；不写随花样", "depth of the ornament")
+GROUND = Key(
+    "底纹", "ground", kinds.choice({"无": "", "none": "", **GROUND_NAMES}), "",
+    "文字下面的花纹：斜线、网点……；多深由浓度定", "pattern under the text: hatch, spots …; how dark, `tint` says",
+)  # fmt: skip
+RADIUS = Key("圆角", "radius", kinds.length(0, 100 * PT), 0, "四角的半径", "radius of the corners")
+FROM = Key("从", "from", kinds.percent(0, 1000), 0, "起点的浓度", "tint where it begins")
+TO = Key("到", "to", kinds.percent(0, 1000), 0, "终点的浓度", "tint where it ends", True)
+DIRECTION = Key(
+    "方向", "direction", kinds.choice({"往下": "down", "down": "down", "往右": "across", "across": "across"}), "down",
+    "往下或往右", "down or across",
+)  # fmt: skip
+GRADIENT = Table("渐变", "gradient", FROM, TO, DIRECTION)
+
+
+def _gradient(_: Reader, record: Record) -> Gradient:
+    return Gradient(record[FROM], record[TO], cast(Literal["down", "across"], record[DIRECTION]))
+
+
+BOX_GRADIENT = Key(
+    "渐变", "gradient", kinds.table(GRADIENT, _gradient), None, "底色从一种浓度渐变到另一种", "from one tint to another"
+)
+HEADING_RULE = Key("题线", "heading_rule", known("@rule", none=True), "", "标题下面的线，或“无”", "under the heading")
+BOX = Table(
+    "框", "boxes",
+    BOX_KIND, BOX_RULE, INSET, BOX_ROWS, TINT, BOX_COLOUR, PATTERN, DEPTH, GROUND, RADIUS, BOX_GRADIENT, HEADING_RULE,
+)  # fmt: skip
 
 STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
 SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
@@ -167,6 +203,7 @@ _ROLE_NAMES = {
     Role.BODY: "正文", Role.SUBHEAD: "小标题", Role.BYLINE: "署名", Role.DATELINE: "电头", Role.STRONG: "黑体",
     Role.EMPHASIS: "楷体", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题", Role.QUESTION: "问",
     Role.ANSWER: "答", Role.REFERENCE: "详见", Role.CAPTION: "图片说明", Role.CREDIT: "摄影署名", Role.NOTICE: "启事",
+    Role.PULLQUOTE: "抽言",
     Role.SIGNATURE: "落款", Role.VERSE: "诗", Role.MASTHEAD: "报头", Role.FOLIO: "页码",
 }  # fmt: skip
 ROLES: dict[Role, Key[Record | None]] = {
@@ -181,6 +218,11 @@ LEVEL_WHITE = Key(
     "空白", "white", kinds.length(0, 500 * PT), 0, "标题上下一共至少空多少", "white above and below, together"
 )
 LEVEL = Table("标题级", "levels", *LEVEL_PARTS.values(), LEVEL_GAP, LEVEL_WHITE)
+
+QUOTE_ABOVE = Key("上线", "rule_above", known("@rule", none=True), "反线", "上面的线，或“无”", "above, or none")
+QUOTE_BELOW = Key("下线", "rule_below", known("@rule", none=True), "正线", "下面的线，或“无”", "below, or none")
+QUOTE_MARK = Key("引号", "mark", kinds.flag(), False, "前面有一个大引号：是、否", "a large quotation mark before it")
+PULLQUOTE = Table("抽言", "pullquote", QUOTE_ABOVE, QUOTE_BELOW, QUOTE_MARK)
 
 MASTHEAD_FIELDS = ("date", "weekday", "lunar", "page", "section", "paper", "issue")
 NAMEPLATE = Key("题字", "nameplate", kinds.path(), "", "报名题字的 SVG 文件", "the nameplate, an SVG")

@@ -88,15 +88,18 @@ def cell(face: Face, glyph: int, kind: str) -> Cell:
 MARKS = re.compile("[OCPFNXMDETI]")  #: the marks that stand in cells
 PAIRS = re.compile("[OCPFNXMI]{2,}")
 _CLOSERS = frozenset("CPFNX")
+_CLOSERS_DOWN = frozenset("CPF")  #: in vertical text ： ； ！ ？ stand in the middle of their em and lose nothing
 
 
-def loses(before: str, after: str) -> tuple[bool, bool]:
+def loses(before: str, after: str, vertical: bool = False) -> tuple[bool, bool]:
     """Does the mark ``before`` lose its right half, does ``after`` lose its left half, where the two meet?
 
-    CLREQ: two adjacent marks take 1.5 em; a bracket stays close to its content.
+    CLREQ: two adjacent marks take 1.5 em; a bracket stays close to its content. In vertical text it is the lower
+    half, and the upper.
     """
-    first = before in _CLOSERS and (after in _CLOSERS or after in "MI")
-    second = after == "O" and (before == "O" or before in _CLOSERS or before in "MI")
+    closers = _CLOSERS_DOWN if vertical else _CLOSERS
+    first = before in closers and (after in closers or after in "MI")
+    second = after == "O" and (before == "O" or before in closers or before in "MI")
     return first, second
 
 

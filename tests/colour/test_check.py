@@ -52,8 +52,12 @@ LINES = (
     Line(BLUE, 100, WHITE, 6_000, ()),  # a ground of 16 per cent is none
     Line(BLACK, 1000, WHITE, 6_000, ("type-reversed",)),
     Line(SPOT, 1000, WHITE, 6_000, ("type-reversed",)),
-    Line(BLUE, 800, BLACK, 6_000, ()),
-    Line(BLUE, 1000, BLACK, 6_000, ("ink-over",)),  # 160 and the black that overprints
+    Line(BLUE, 800, BLACK, 6_000, ("type-dim",)),
+    Line(BLUE, 100, BLACK, 9_000, ()),
+    Line(BLACK, 200, BLACK, 10_000, ()),
+    Line(BLACK, 210, BLACK, 10_000, ("type-dim",)),
+    Line(BLACK, 210, BLACK, 12_000, ()),
+    Line(BLUE, 1000, BLACK, 6_000, ("ink-over", "type-dim")),  # 160 and the black that overprints
     Line(BLUE, 1000, GREY, 6_000, ()),  # which knocks out
     Line(DEEP, 1000, SPOT, 20_000, ("ink-over",)),
 )

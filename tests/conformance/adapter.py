@@ -7,8 +7,8 @@ from layout.text import mixed, squeeze, unicode
 from layout.text.marks import classify
 
 # Where the ink stands in the middle of the frame, a pause or stop is as a middle dot: CSS Text 4 8.5.1, RULES.md 4.1.
-# The engine sees that from the font.
-_CENTRED = str.maketrans("PFN", "MMM")
+# The engine sees that from the font. In vertical text ： ； have nothing to lose there either.
+_CENTRED = {"horizontal": str.maketrans("PFN", "MMM"), "vertical": str.maketrans("PF", "MM")}
 
 
 def _may_break(text: str, rules: str) -> set[int]:
@@ -30,15 +30,15 @@ def breaks(text: str, lang: str, line_break: str, word_break: str) -> set[int]:
 
 
 def trim(text: str, lang: str, writing_mode: str, text_spacing_trim: str) -> str:
-    """F full width or H half a character: what marks lose to the mark beside them; as in horizontal text."""
-    kinds = classify(text)
+    """F full width or H half a character: what marks lose to the mark beside them."""
+    kinds, direction = classify(text), writing_mode.partition("-")[0]
     if text_spacing_trim == "space-all":
         return "F" * len(text)
     if {"hant", "tw", "hk", "mo"}.intersection(lang.lower().split("-")):
-        kinds = kinds.translate(_CENTRED)
+        kinds = kinds.translate(_CENTRED[direction])
     trimmed = ["F"] * len(text)
     for at in range(1, len(text)):
-        first, second = squeeze.loses(kinds[at - 1], kinds[at])
+        first, second = squeeze.loses(kinds[at - 1], kinds[at], direction == "vertical")
         if first:
             trimmed[at - 1] = "H"
         if second:

@@ -343,6 +343,12 @@ def test_what_setting_does_not_do_is_found_where_it_is_done(tmp_path: Path) -> N
     assert "off-grid" in codes(shifted)
 
 
+def test_vertical_heads_are_heads(tmp_path: Path) -> None:
+    files = page("30 甲 甲 甲 甲 / * 乙 乙 乙 乙", "  甲: {级: 三条, 题向: 竖}\n  乙: {级: 头条}\n")
+    places = {place for place in found(tmp_path, files) if place[0] in CHAPTERS["headings"][2]}
+    assert places == {("lead-smaller", *head_of("乙"))}
+
+
 ELSEWHERE = {"columns-uneven", "subhead-at-foot", "off-grid"}
 
 

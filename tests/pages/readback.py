@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 
 class Glyph(NamedTuple):
-    """A glyph as it stands on the page, in pt from the page's top left corner."""
+    """A glyph as it stands on the page, in pt from the page's top left corner; a turned one's pen goes down."""
 
     text: str  #: by the font's ToUnicode
     x: float
@@ -22,6 +22,7 @@ class Glyph(NamedTuple):
     width: float  #: the font's own advance, scaled
     colour: tuple[float, ...]
     shown: bool  #: not in the invisible mode
+    turned: bool = False  #: a quarter clockwise
 
 
 class Box(NamedTuple):
@@ -95,6 +96,7 @@ class _Walk:
         self.page, self.state, self.stack = page, _State(), list[_State]()
         self.glyphs, self.pictures = list[Glyph](), list[Box]()
         self.x = self.y = 0.0
+        self.turned = False
         self.rect: Box | None = None
         fonts = page.Resources.Font.items()
         self.fonts = {str(name): _font(font) for name, font in fonts if font.Subtype == "/Type0"}
@@ -123,7 +125,8 @@ class _Walk:
                 self.state = state._replace(colour=tuple(float(value) for value in operands))
             case "Tm":
                 a, b, c, d, self.x, self.y = (float(value) for value in operands)
-                assert (a, b, c, d) == (1, 0, 0, 1)
+                assert (a, b, c, d) in ((1, 0, 0, 1), (0, -1, 1, 0))
+                self.turned = a == 0
             case "Td":
                 raise AssertionError("Td: not followed here")
             case "Tj":
@@ -133,7 +136,7 @@ class _Walk:
                     if isinstance(item, pikepdf.String):
                         self.show(bytes(item))
                     else:
-                        self.x -= float(item) / 1000 * state.size * state.scale
+                        self.move(-float(item) / 1000 * state.size * state.scale)
             case "re":
                 left, bottom, wide, high = (float(value) for value in operands)
                 self.rect = Box(left, self.height - bottom - high, left + wide, self.height - bottom)
@@ -150,9 +153,16 @@ class _Walk:
             width = font.widths.get(code, font.default) / 1000 * state.size * state.scale
             text = font.texts.get(code, "\ufffd")
             self.glyphs.append(
-                Glyph(text, self.x, self.height - self.y, state.size, width, state.colour, state.mode != 3)
+                Glyph(text, self.x, self.height - self.y, state.size, width, state.colour, state.mode != 3, self.turned)
             )
-            self.x += width + state.space * state.scale
+            self.move(width + state.space * state.scale)
+
+    def move(self, along: float) -> None:
+        """Move the pen along the baseline."""
+        if self.turned:
+            self.y -= along
+        else:
+            self.x += along
 
 
 def _walk(path: Path | BytesIO, page: int) -> Iterator[_Walk]:

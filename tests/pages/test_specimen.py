@@ -30,7 +30,7 @@ SPECIMEN = Path(__file__).parents[2] / "issues" / "specimen"
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    return typeset(SPECIMEN)
+    return typeset(SPECIMEN, ("01", "02"))  # 03 shows borders and grounds, see ``test_ornaments``
 
 
 @pytest.fixture(scope="module")

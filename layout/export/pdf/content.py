@@ -77,11 +77,12 @@ class PageContent:
     def _artwork(self, item: Artwork) -> None:
         """The paths of a drawing, clipped where some leave its frame."""
         reach = extent(item.fills) if item.fills else item.rect
-        clipped = not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
+        clipped = bool(item.clip) or not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
         saved = self._paint.state
         if clipped:
-            self._parts.append(f"q {self._at.rect(item.rect)} re W n\n")
-        self._parts.extend(drawing.path(outline, self._at, self._paint) for outline in item.fills)
+            clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(item.rect)} re"
+            self._parts.append(f"q {clip} W n\n")
+        self._parts.extend(drawing.path(fill, self._at, self._paint) for fill in item.fills)
         if clipped:
             self._parts.append("Q\n")
             self._paint.state = saved

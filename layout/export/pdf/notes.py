@@ -130,14 +130,20 @@ def _place(found: Diagnostic, page: Page, nodes: Sequence[Node]) -> Rect | None:
             if isinstance(item, GlyphRun):
                 at = nodes[item.node].at
                 if at.file == here.file and at.line <= here.line:
-                    line = Rect(item.x, item.y - item.size, max(1000, _reach(item, frame.rect)), item.size * 5 // 4)
-                    written.append((at.line, line))
+                    written.append((at.line, _taken(item, frame.rect)))
     named = dict(found.args).get("area")
     rects = [frame.rect for frame in page.frames if named and frame.area == named]
     if rects:
         return _around(rects)
     nearest = max((line for line, _ in written), default=0)
     return _around([rect for line, rect in written if line == nearest]) if written else None
+
+
+def _taken(run: GlyphRun, frame: Rect) -> Rect:
+    """What a run takes, roughly."""
+    if run.way == "turned":
+        return Rect(run.x - run.size // 4, run.y, run.size * 5 // 4, max(1000, len(run.glyphs) * run.size // 2))
+    return Rect(run.x, run.y - run.size, max(1000, _reach(run, frame)), run.size * 5 // 4)
 
 
 def _reach(run: GlyphRun, frame: Rect) -> Mpt:

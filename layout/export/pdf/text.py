@@ -7,7 +7,8 @@ put into a ``/Span`` with its ``/ActualText`` (PDF 32000 14.9.4), which PDFium a
 positions in any case. A hyphen at a line's end is taken for a hyphenation by PDFium even so; a span over that line
 and the next keeps it. So does one over a divided word, which leaves its hyphen out, and soft hyphens too. PDFium also
 takes lines that follow each other in the file and stand at nearly one height for one line and sorts it from left to
-right; an unpainted glyph below the page, between the two, keeps them apart.
+right; an unpainted glyph below the page, between the two, keeps them apart. A vertical line always has
+its span, and such a glyph before it and after it.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class TextWriter:
         self._open = False
         self._line: list[GlyphRun] = []
         self._last: _Last | None = None
+        self._stood = False  #: whether the last line was a vertical one
         self._separators = 0
 
     def add(self, run: GlyphRun) -> None:
@@ -58,7 +60,9 @@ class TextWriter:
                 self._line.append(run)
                 return
             self._flush(run)
-        if self._last and abs(run.y - self._last[0]) <= max(run.size, self._last[1]):
+        if self._last and (self._stood or run.way != "across"):
+            self._part(self._fonts[run.face])
+        elif self._last and abs(run.y - self._last[0]) <= max(run.size, self._last[1]):
             self._separate(self._fonts[run.face], run.y, run.size, run.glyphs[0])
         self._line.append(run)
 
@@ -81,7 +85,7 @@ class TextWriter:
         state = f"/{usage.resource} {size / 1000:.7g} Tf {scale} Tz 0 Tc 3 Tr"
         where = f"1 0 0 1 {(self._left + rect.x) / 1000:.7g} {(self._top - baseline) / 1000:.7g} Tm"
         self._parts.append(f"q BT {state} {actual_text(text)}{where}<{codes}>Tj EMC ET Q\n")
-        self._last = baseline, size, usage, glyphs[-1]
+        self._last, self._stood = (baseline, size, usage, glyphs[-1]), False
 
     def close(self, following: GlyphRun | None) -> None:
         """End the text object, so that paths and pictures may come; ``following`` is the next run after them."""
@@ -102,6 +106,8 @@ class TextWriter:
         last = self._line[-1]
         if run.node != last.node or run.start < last.end:
             return False
+        if "across" not in (run.way, last.way):  # a vertical line
+            return True
         if last.hyphen:  # the rest of the word is read with it
             return True
         if run.x > last.x and (run.start == last.end and run.size * 2 < last.size):  # beside a drop capital
@@ -125,6 +131,10 @@ class TextWriter:
             before.face.advances[glyph_before] * last_size, usage.face.advances[first] * size
         ):
             return
+        self._part(usage)
+
+    def _part(self, usage: Usage) -> None:
+        """Write a glyph that separates, if the font has one."""
         glyph = usage.separator()
         if glyph is None:
             return
@@ -140,6 +150,7 @@ class TextWriter:
         line, self._line = self._line, []
         last = line[-1]
         self._last = last.y, last.size, self._fonts[last.face], last.glyphs[-1]
+        self._stood = last.way != "across"
         text = self._nodes[line[0].node].text
         end = line[-1].end
         if following is None or following.node != line[0].node or following.start > end:
@@ -164,7 +175,7 @@ class TextWriter:
         return any(map(self._run_misread, line)) or (len(line) > 1 and self._joints_misread(line, text))
 
     def _run_misread(self, run: GlyphRun) -> bool:
-        if run.hyphen:
+        if run.hyphen or run.way != "across":
             return True
         space = run.space // run.gaps if run.gaps else 0
         if not OVERLAP < space < WIDE:
@@ -233,7 +244,8 @@ class TextWriter:
         if space != self._space:
             self._space = space
             state += f"{space} Tc "
-        return f"{state}1 0 0 1 {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
+        matrix = "0 -1 1 0" if run.way == "turned" else "1 0 0 1"
+        return f"{state}{matrix} {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
 
 
 def _shifted(codes: str, shifts: tuple[tuple[int, int], ...], first: int, last: int) -> str:

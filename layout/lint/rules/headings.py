@@ -61,7 +61,7 @@ def _under(page: PageView, view: View) -> Iterator[Found]:
     for upper in page.heads:
         for lower in page.heads:
             over = shared(upper.span, lower.span, True) > 0 and lower.ink.y >= upper.ink.bottom
-            if upper is lower or not over or upper.boxed or lower.boxed:
+            if upper is lower or not over or upper.boxed or lower.boxed or upper.upright:
                 continue
             above, below = (head.span._replace(y=head.ink.y, height=head.ink.height) for head in (upper, lower))
             if not parted(page, above, below, False):
@@ -77,7 +77,7 @@ def _at_foot(page: PageView, view: View) -> Iterator[Found]:
         others = [c for c in columns if c not in under and c.pieces]
         rows = max((column.used for column in under), default=0)
         more = bool(others) or head.outcome.end is not None
-        if columns and more and rows < least:
+        if columns and more and rows < least and not head.upright:
             yield Found(head.at, {"head": head.words, "rows": rows, "least": least}, (head.story,))
 
 
@@ -189,7 +189,7 @@ def _tight(page: PageView, view: View) -> Iterator[Found]:
     """A head that leaves less than a 字 at its sides."""
     for head in page.heads:
         room = (head.span.width - head.ink.width) // 2
-        if room < page.grid.size and head.outcome.filling and not head.boxed:
+        if room < page.grid.size and head.outcome.filling and not head.boxed and not head.upright:
             yield Found(head.at, {"head": head.words, "room": round(room / page.grid.size, 1)}, (head.story,))
 
 

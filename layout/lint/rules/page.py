@@ -64,7 +64,7 @@ def _wider(page: PageView, view: View) -> Iterator[Found]:
     """题文不接: text beside its own head with neither rule nor border over it."""
     for head in page.heads:
         outcome, part = head.outcome, head.outcome.parts[0]
-        if not outcome.filling or head.boxed or outcome.placement.rule_above:
+        if not outcome.filling or head.boxed or head.upright or outcome.placement.rule_above:
             continue
         edge = page.grid.x(part.column + part.columns - 1) + page.grid.column_width
         beyond = [
