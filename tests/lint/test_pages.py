@@ -60,7 +60,17 @@ TITLE = "---\n主题: 甲题\n---\n　　"
 FIRST, MARKED = "量准版心画直栏线数清行数再排", "量准版心画直栏，数清行数再排版心"
 WITH_DECK = story("关于甲的稿子", 2000, "副题: 副题说明\n")
 
+WIDE = BARE + "版心: {栏间距: 2.5字}\n"
+SIDE = "30 甲 乙 乙 乙 / * 甲 丙 丙 丙"
+
 TABOOS = (
+    Taboo(
+        "heads-meet",
+        head_of("乙"),
+        page("40 甲 甲 乙 乙 / * 丙 丙 丙 丙", THIRD, BARE),
+        page("40 甲 甲 乙 乙 / * 丙 丙 丙 丙", THIRD, WIDE),
+    ),
+    Taboo("page-split-down", ("期/01.yaml", 2, 3), page(QUARTERS), page(SIDE)),
     Taboo(
         "heads-meet",
         head_of("乙"),
