@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout.flow.columns import Filling
+from layout.flow.galley import chars as piece_chars
 from layout.flow.story import Outcome
 from layout.geometry import Rect
 from layout.model import Role
@@ -32,10 +33,10 @@ def _fit(outcome: Outcome, filling: Filling, style: StyleBook) -> Fit:
         at=placement.at,
         room=sum(column.slot.rows for column in filling.columns),
         used=sum(column.used for column in filling.columns),
-        chars=sum(piece.line.end - piece.line.start for piece in pieces),
+        chars=sum(map(piece_chars, pieces)),
         holds=sum(column.slot.rows * (column.slot.width // letter) for column in filling.columns),
         over=len(filling.rest),
-        over_chars=sum(piece.line.end - piece.line.start for piece in filling.rest),
+        over_chars=sum(map(piece_chars, filling.rest)),
         white=tuple(_white(filling, style.grid)) if short else (),
     )
 
