@@ -108,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
+    fonts.add_argument("--copy", metavar="NAME", help="copy a face of the kit, such as Kai-Regular, to a folder")
+    fonts.add_argument("-o", "--output", default="fonts", help="the folder (default: fonts)")
     preflight = command("preflight", _preflight, "judge a PDF as a press would, ours or anybody's", issue=False)
     preflight.add_argument("file", help="a PDF")
     targets = ("newsprint", "ad", "x4", "x1a")
@@ -441,8 +443,22 @@ def _lines(options: argparse.Namespace) -> int:
 
 
 def _fonts(options: argparse.Namespace) -> int:
-    from layout.fonts.catalogue import catalogue
+    from layout.fonts.catalogue import catalogue, kit_file
 
+    if options.copy:
+        from layout.output import OutputError, save
+
+        source = kit_file(options.copy)
+        if source is None:
+            print(f"layout: the kit has no face {options.copy!r}; `layout fonts` lists them", file=sys.stderr)
+            return UNREADABLE
+        try:
+            save(Path(options.output) / source.name, source.read_bytes())
+        except OutputError as error:
+            print(f"layout: {error}", file=sys.stderr)
+            return UNREADABLE
+        print(Path(options.output) / source.name)
+        return OK
     for row in catalogue(options.paper):
         print(row)
     return OK
@@ -504,7 +520,7 @@ def _new(options: argparse.Namespace) -> int:
         day = date.today()
     try:
         for path in new(folder, day, options.name):
-            print(path)
+            print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     except OutputError as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE

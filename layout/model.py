@@ -198,6 +198,7 @@ class Figure(NamedTuple):
     credit: Text | None = None
     rows: tuple[int, ...] = ()  #: how many pictures stand beside each other, row by row; () all of them
     captioned: CaptionPlace = "below"
+    beside: bool = False  #: the credit stands vertically beside the picture, else at the end of the caption
 
     @property
     def at(self) -> Span:
@@ -220,10 +221,16 @@ class Wrap(StrEnum):
     POLYGON = "polygon"  # 多边形
 
 
-class Inset(NamedTuple):
-    """插图: a figure that belongs to a story and stands among its text, wherever that is placed."""
+class Quote(NamedTuple):
+    """抽言: words of a story set large among its text."""
 
-    figure: Figure
+    texts: tuple[Text, ...]
+
+
+class Inset(NamedTuple):
+    """插图: what belongs to a story and stands among its text, wherever that is placed."""
+
+    content: Figure | Quote
     at: Span
     columns: int  #: columns of the text that it stands over
     width: Mem  #: in 字 of the body; 0 all of these columns
