@@ -57,7 +57,6 @@ ART31 = "报纸出版管理规定 §31"
 ART = "报纸出版管理规定"
 TRADE = "报纸编辑通例"
 DESK = "本报版式规范"
-WORDLIST = "《现代汉语词典》"
 
 
 class Hit(NamedTuple):

@@ -10,7 +10,7 @@ from layout.lint.run import Report
 
 def lines(report: Report, lang: str) -> list[str]:
     """A line or two a finding, in the form of ``layout check``, and the sum."""
-    found = [messages.tell(one, report.message(one.code), lang) for one in report.findings]
+    found = [messages.render(one, lang, report.message(one.code)) for one in report.findings]
     return [*found, summary(report, lang)]
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from layout import paper
 from layout.diagnostic import Span
 from layout.flow.columns import Column
+from layout.flow.galley import LinePiece
 from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
 from layout.flow.story import Outcome
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Issue, PageSpec, Paragraph, Question, Role, Story, Text
+from layout.model import Figure, Issue, PageSpec, Paragraph, Question, Quote, Role, Story, Table, Text
 from layout.style import Grid, StyleBook
-from layout.units import Mpt
+from layout.units import Mpt, to_page
 
 
 class Copy(NamedTuple):
@@ -122,7 +123,7 @@ def copies(stories: Sequence[Story]) -> Iterator[Copy]:
 
 
 def _texts(story: Story) -> Iterator[tuple[Role, Text]]:
-    for role, lines in zip((Role.KICKER, Role.HEADLINE, Role.DECK), story.heading, strict=True):
+    for role, lines in story.heading.parts:
         for line in lines:
             yield role, line
     for block in story.blocks:
@@ -133,11 +134,26 @@ def _texts(story: Story) -> Iterator[tuple[Role, Text]]:
                 yield Role.QUESTION, question
                 if answer:
                     yield Role.ANSWER, answer
-    for figure in (*((story.figure,) if story.figure else ()), *(inset.figure for inset in story.insets)):
-        for text in figure.caption:
-            yield Role.CAPTION, text
-        if figure.credit:
-            yield Role.CREDIT, figure.credit
+            case Table():
+                if block.title:
+                    yield Role.TABLE_TITLE, block.title
+                for cell in block.cells:
+                    yield Role.TABLE_HEAD if cell.row < block.head else Role.TABLE, cell.text
+                for note in block.note:
+                    yield Role.TABLE_NOTE, note
+            case _:
+                assert_never(block)
+    for thing in (*((story.figure,) if story.figure else ()), *(inset.content for inset in story.insets)):
+        match thing:
+            case Figure():
+                for text in thing.caption:
+                    yield Role.CAPTION, text
+                if thing.credit:
+                    yield Role.CREDIT, thing.credit
+            case Quote():  # says again what the story says
+                pass
+            case _:
+                assert_never(thing)
 
 
 def furniture(page: paper.Page, nodes: Sequence[paper.Node]) -> Iterator[Copy]:
@@ -188,14 +204,10 @@ def _head(outcome: Outcome) -> Head | None:
 
 def _ink(outcome: Outcome, span: Rect) -> Rect:
     """What the lines of a heading cover."""
-    lines = outcome.heading.placed(span.height)
-    widths = [line.text.natural_width() for line in lines]
-    lefts = [
-        {"centre": (span.width - width) // 2, "right": span.width - width}.get(line.text.style.align, 0)
-        for line, width in zip(lines, widths, strict=True)
-    ]
-    left, right = min(lefts), max(at + width for at, width in zip(lefts, widths, strict=True))
-    top, foot = lines[0].top, lines[-1].top + lines[-1].text.style.size
+    lines = outcome.heading.placed(span.height).lines
+    left = min(line.left for line in lines)
+    right = max(line.left + to_page(line.line.width, line.text.style.size) for line in lines)
+    top, foot = min(line.top for line in lines), max(line.top + line.text.style.size for line in lines)
     return Rect(span.x + left, span.y + top, right - left, foot - top)
 
 
@@ -220,7 +232,13 @@ def _blocks(outcome: Outcome, grid: Grid) -> Iterator[Block]:
 
 def figures(outcome: Outcome) -> tuple[PlacedFigure, ...]:
     """The pictures of an area, and those among its text."""
-    return (*((outcome.figure,) if outcome.figure else ()), *outcome.insets)
+    insets = (inset for inset in outcome.insets if isinstance(inset, PlacedFigure))
+    return (*((outcome.figure,) if outcome.figure else ()), *insets)
+
+
+def running(column: Column) -> tuple[LinePiece, ...]:
+    """The lines of a column, those of its tables left out."""
+    return tuple(piece for piece in column.pieces if isinstance(piece, LinePiece))
 
 
 def _boxes(made: MadeUp, style: StyleBook) -> Iterator[Block]:

@@ -79,7 +79,7 @@ def data(diagnostic: Diagnostic, message: Message, lang: str) -> dict[str, objec
         "severity": message.severity.name.lower(),
         "code": diagnostic.code,
         "args": dict(diagnostic.args),
-        "message": tell(diagnostic, message, lang),
+        "message": render(diagnostic, lang, message),
     }
 
 

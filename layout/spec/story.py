@@ -51,7 +51,8 @@ QUESTIONS = Key(
 SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右边的几行", "lines at the end, set right")
 STORY = Table(
     "稿件", "story",
-    KIND, LABEL, KICKER, HEADLINE, DECK, SUMMARY, TITLE_OF, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS, LINT_OFF,
+    KIND, LABEL, KICKER, HEADLINE, DECK, SUMMARY, TITLE_OF, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS,
+    LINT_OFF,
 )  # fmt: skip
 
 PARTS = dict(zip(HEADING, (LABEL, KICKER, HEADLINE, DECK, SUMMARY), strict=True))

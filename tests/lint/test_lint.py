@@ -14,7 +14,7 @@ from layout.diagnostic import Severity
 from layout.lint import lint
 from layout.lint.document import MARK, table
 from layout.lint.rules import RULES
-from layout.messages import MESSAGES, tell
+from layout.messages import MESSAGES, render
 from layout.preflight.rules import RULES as PREFLIGHT
 from tests.lint.paper import CLEAN, found, lay_out
 
@@ -45,7 +45,7 @@ def test_codes_are_of_one_meaning() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_rule_has_its_words(lang: str, tmp_path: Path) -> None:
     report = lint(lay_out(tmp_path, FAULT))
-    shown = [tell(one, report.message(one.code), lang) for one in report.findings]
+    shown = [render(one, lang, report.message(one.code)) for one in report.findings]
     assert len(shown) == 1 and "half-mark" in shown[0] and "{" not in shown[0]
     assert all(all(part for part in rule.message[1:]) and rule.source for rule in RULES.values())
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from layout.flow.galley import LinePiece
+from layout.lint import lint
 from layout.lint.rules import CHAPTERS, RULES
 from layout.lint.run import report, view_of
 from layout.lint.view import View
@@ -341,7 +343,7 @@ def test_what_setting_does_not_do_is_found_where_it_is_done(tmp_path: Path) -> N
         (number, column._replace(pieces=column.pieces[: index + 1]))
         for number, column in enumerate(columns)
         for index, piece in enumerate(column.pieces)
-        if piece.text.role is Role.SUBHEAD
+        if isinstance(piece, LinePiece) and piece.text.role is Role.SUBHEAD
     )
     assert "subhead-at-foot" in codes(with_columns(*columns[:at], short, *columns[at + 1 :], columns[0]))
     frames = tuple(
@@ -367,3 +369,22 @@ def test_every_rule_is_broken_somewhere() -> None:
     broken = {taboo.code for taboo in TABOOS} | ELSEWHERE | {code for code in RULES if f'"{code}"' in copy}
     assert broken == set(RULES)
     assert len(RULES) == sum(len(table) for _, _, table in CHAPTERS.values()) > 60
+
+
+def test_insets_tables_and_vertical_heads_are_seen(tmp_path: Path) -> None:
+    """A picture among the text without a credit, a mark in a cell, a heading beside its text."""
+    files = {
+        "paper.yaml": "报名: 小报\n版心: {栏数: 2, 栏宽: 16字, 行数: 30}\n",
+        "issue.yaml": "日期: 2026-11-25\n",
+        "01.yaml": '版: "01"\n版面: |\n  30 甲 甲\n放: {甲: {题向: 竖}}\n',
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+        "稿/甲.md": "---\n主题: 竖着的题\n插图: {图: a.svg, 行: 4, 说明: 没有署名的图}\n---\n　　"
+        + "正文排在题的右边，有图，也有表。" * 9 + "\n\n:::表\n甲 | 乙,丙\n:::\n",
+    }  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = {one.code: one.at.line for one in lint(tmp_path).findings}
+    assert told["picture-no-credit"] == 3
+    assert told["half-mark"] == 8
+    assert not {"story-wider", "heads-meet"} & told.keys()

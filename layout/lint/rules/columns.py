@@ -9,15 +9,15 @@ from layout.flow.columns import Column
 from layout.flow.story import Outcome
 from layout.lint.rule import CLREQ, TRADE, WARNING, Found, Rule, Table, on_pages
 from layout.lint.rules.scan import RUNNING
-from layout.lint.view import PageView, View
+from layout.lint.view import PageView, View, running
 from layout.model import Role
 
 
 def _columns(outcome: Outcome) -> tuple[Column, ...]:
     """The columns of running text; none where lines are over, which is said elsewhere."""
     filling = outcome.filling
-    running = filling and any(piece.text.role in RUNNING for column in filling.columns for piece in column.pieces)
-    return filling.columns if filling and running and not filling.rest else ()
+    prose = filling and any(piece.text.role in RUNNING for column in filling.columns for piece in running(column))
+    return filling.columns if filling and prose and not filling.rest else ()
 
 
 def _uneven(page: PageView, view: View) -> Iterator[Found]:
@@ -39,7 +39,7 @@ def _white(page: PageView, view: View) -> Iterator[Found]:
 def _measures(outcome: Outcome) -> Iterator[tuple[str, int]]:
     """What an area's text is, and its measure in 1/1000 字 of that text."""
     for column in _columns(outcome):
-        sizes = {piece.text.style.size for piece in column.pieces if piece.text.role in (Role.BODY, Role.NOTICE)}
+        sizes = {piece.text.style.size for piece in running(column) if piece.text.role in (Role.BODY, Role.NOTICE)}
         if sizes:
             yield "@lint-text", column.slot.width * 1000 // max(sizes)
     if outcome.figure and outcome.figure.caption.lines:

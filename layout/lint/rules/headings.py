@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from layout.diagnostic import Arg
+from layout.flow.galley import LinePiece
 from layout.geometry import Rect
 from layout.lint.rule import CLREQ, ERROR, GB15834, NOTE, TRADE, WARNING, Found, Hit, Rule, Table, in_copy, on_pages
 from layout.lint.rules.scan import CLOSING, PAUSES, around
@@ -93,7 +94,9 @@ def _subhead_at_foot(page: PageView, view: View) -> Iterator[Found]:
             last = number == len(columns) - 1 and outcome.end is None
             for at, piece in enumerate(column.pieces):
                 rows = sum(other.rows for other in column.pieces[at + 1 :])
-                if piece.text.role is Role.SUBHEAD and rows < SUBHEAD_ROWS and (not last or not rows):
+                if not isinstance(piece, LinePiece) or piece.text.role is not Role.SUBHEAD:
+                    continue
+                if rows < SUBHEAD_ROWS and (not last or not rows):
                     args: dict[str, Arg] = {"head": piece.text.text.text, "rows": rows}
                     yield Found(piece.text.text.at, args, (outcome.story.id,))
 
@@ -208,7 +211,7 @@ def _end(copy: Copy, view: View) -> Iterator[Hit]:
 
 def _line_starts(view: View) -> Iterator[Found]:
     for story in view.issue.stories.values():
-        for part in story.heading:
+        for _, part in story.heading.parts:
             for line in part[1:]:
                 if line.text[:1] in "的了着地得和与等" + PAUSES + CLOSING + "·":
                     yield Found(line.at, {"line": line.text, "found": line.text[0]}, (story.id,))
@@ -218,7 +221,7 @@ def _splits(view: View) -> Iterator[Found]:
     """A line end inside a word: two 字 that the story's own text never parts."""
     for story in view.issue.stories.values():
         body = "".join(copy.text.text for copy in view.copies if copy.story == story.id and copy.role is Role.BODY)
-        for part in story.heading:
+        for _, part in story.heading.parts:
             for upper, lower in pairwise(part):
                 pair = upper.text[-1:] + lower.text[:1]
                 together = body.count(pair)
@@ -229,7 +232,7 @@ def _splits(view: View) -> Iterator[Found]:
 
 def _splits_number(view: View) -> Iterator[Found]:
     for story in view.issue.stories.values():
-        for part in story.heading:
+        for _, part in story.heading.parts:
             for upper, lower in pairwise(part):
                 number = re.search(r"[\d.]+[万亿]?$", upper.text) and re.match(rf"\d|{_UNIT}", lower.text)
                 latin = re.search("[A-Za-z]$", upper.text) and re.match("[a-z]", lower.text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.flow.galley import Piece
+from layout.flow.galley import LinePiece
 from layout.lint.rule import CLREQ, ERROR, TRADE, WARNING, Found, Rule, Table, on_pages
 from layout.lint.rules.scan import RUNNING
-from layout.lint.view import PageView, View
+from layout.lint.view import PageView, View, running
 from layout.model import Role
 from layout.runs import cells
 from layout.text.cut import lone_character
@@ -20,14 +20,14 @@ _LEFT_INK, _RIGHT_INK = "，。、；：！？”’）》", "“‘（《"
 Gap = tuple[Mem, Mem]
 
 
-def _stretches(page: PageView) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _stretches(page: PageView) -> Iterator[tuple[str, tuple[LinePiece, ...]]]:
     """The running lines of each column, with their story."""
     for outcome in page.made.outcomes:
         for column in outcome.filling.columns if outcome.filling else ():
-            yield outcome.story.id, tuple(piece for piece in column.pieces if piece.text.role in RUNNING)
+            yield outcome.story.id, tuple(piece for piece in running(column) if piece.text.role in RUNNING)
 
 
-def _found(piece: Piece, story: str, **more: str | int) -> Found:
+def _found(piece: LinePiece, story: str, **more: str | int) -> Found:
     text = piece.text.text
     words = text.text[piece.line.start : piece.line.end].strip()
     return Found(text.place(piece.line.start), {"line": words, **more}, (story,))
@@ -40,7 +40,7 @@ def _loose(page: PageView, view: View) -> Iterator[Found]:
                 yield _found(piece, story, percent=piece.line.opened // 10)
 
 
-def gaps(piece: Piece, least: Mem) -> list[Gap]:
+def gaps(piece: LinePiece, least: Mem) -> list[Gap]:
     """White of at least so much inside a line: between cells, and in the cells of full-width marks."""
     par, line = piece.text.par, piece.line
     text, found, edge = piece.text.text.text, [], 0
@@ -57,7 +57,7 @@ def gaps(piece: Piece, least: Mem) -> list[Gap]:
 def _rivers(page: PageView, view: View) -> Iterator[Found]:
     """Gaps under each other in so many lines."""
     for story, pieces in _stretches(page):
-        chains: list[tuple[Gap, int, Piece]] = []
+        chains: list[tuple[Gap, int, LinePiece]] = []
         for piece in pieces:
             now = []
             if not piece.line.first and piece.line.last == piece.text.par.end:
@@ -72,9 +72,9 @@ def _rivers(page: PageView, view: View) -> Iterator[Found]:
             chains = now
 
 
-def _stacked(pieces: Sequence[Piece], most: int, last: bool) -> Iterator[tuple[Piece, str]]:
+def _stacked(pieces: Sequence[LinePiece], most: int, last: bool) -> Iterator[tuple[LinePiece, str]]:
     """Lines that begin, or end, with the 字 that so many before them have there: the first of them."""
-    run: list[Piece] = []  # within a paragraph: items of a list may well begin alike
+    run: list[LinePiece] = []  # within a paragraph: items of a list may well begin alike
     before = ""
     for piece in pieces:
         words = piece.text.text.text[piece.line.start : piece.line.end].strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from layout.diagnostic import Arg
-from layout.lint.rule import ART, ART31, ERROR, WARNING, Found, Rule, Table
+from layout.lint.rule import ART, ART31, ERROR, TRADE, WARNING, Found, Rule, Table
 from layout.lint.view import PageView, View
 from layout.paper import Artwork, GlyphRun, PlacedPage
 from layout.spec.pagemap import MASTHEADS
@@ -208,7 +208,7 @@ TABLE: Table = {
     ),
     "cn-form": Rule(
         ERROR,
-        "GB/T 9999.1",
+        TRADE,
         _serial,
         "刊号“{found}”不对",
         "{found} is no newspaper's serial number",

@@ -9,7 +9,7 @@ from layout.diagnostic import Arg, Span
 from layout.geometry import Rect
 from layout.lint.rule import ERROR, GB40070, TRADE, WARNING, Found, Rule, Table, on_pages
 from layout.lint.rules.headings import shared
-from layout.lint.view import PageView, View, column_rect
+from layout.lint.view import PageView, View, column_rect, running
 from layout.spec.pagemap import MASTHEADS
 
 PUPILS = 10_500  #: body size of papers for pupils
@@ -95,10 +95,10 @@ def _runs_on(page: PageView, view: View) -> Iterator[Found]:
             if not last or not other or last.kind != "column" or other.shape.box or other.story.id == outcome.story.id:
                 continue
             if not _ruled(page, last.rect, rect):
-                first = column.pieces[0]
+                lines = running(column)
+                at = lines[0].text.text.place(lines[0].line.start) if lines else outcome.placement.at
                 args: dict[str, Arg] = {"area": area, "other": last.area}
-                stories = outcome.story.id, other.story.id
-                yield Found(first.text.text.place(first.line.start), args, stories)
+                yield Found(at, args, (outcome.story.id, other.story.id))
 
 
 def _ruled(page: PageView, upper: Rect, lower: Rect) -> bool:

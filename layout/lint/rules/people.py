@@ -60,7 +60,7 @@ def _order(copy: Copy, view: View) -> Iterator[Hit]:
 def _broken(view: View) -> Iterator[Found]:
     """A listed name that runs over the end of a heading's line."""
     for story in view.issue.stories.values():
-        for part in story.heading:
+        for _, part in story.heading.parts:
             for upper, lower in pairwise(part):
                 for name, _ in view.people:
                     for cut in range(1, len(name)):

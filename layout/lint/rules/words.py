@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from layout.lint.rule import DESK, ERROR, NOTE, TRADE, WARNING, WORDLIST, Found, Hit, Rule, Table, in_copy
+from layout.lint.rule import DESK, ERROR, NOTE, TRADE, WARNING, Found, Hit, Rule, Table, in_copy
 from layout.lint.rules.scan import HAN, RUNNING, around
 from layout.lint.typos import TYPOS
 from layout.lint.view import Copy, View
@@ -155,7 +155,7 @@ TABLE: Table = {
     ),
     "typo": Rule(
         ERROR,
-        WORDLIST,
+        TRADE,
         in_copy(_typos),
         "“{text}”里的“{found}”是错字",
         "{found} in `{text}` is misspelt",
