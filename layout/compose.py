@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from layout import borders, codes
 from layout.artwork import palette, place
@@ -18,7 +19,6 @@ from layout.flow.placing import Placed, PlacedFigure, PlacedQuote, Plate
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome, TurnLine
 from layout.flow.table import TablePart
-from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
@@ -45,6 +45,9 @@ from layout.style import WHITE, BoxStyle, Colour, Ground, StyleBook
 from layout.tabular import Ruling
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
+
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalBlock, VerticalLine
 
 
 def colours_of(style: StyleBook, colour_class: str) -> dict[str, Colour]:

@@ -252,6 +252,7 @@ class Story(NamedTuple):
     blocks: tuple[Block, ...]
     figure: Figure | None = None
     insets: tuple[Inset, ...] = ()
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Reference(NamedTuple):
@@ -296,6 +297,7 @@ class Placement(NamedTuple):
     heading_align: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
     heading_lines: int = 0  #: lines that a headline may be broken into; 0 the level's
     over_picture: Literal["", "top", "foot"] = ""  #: where the heading of a picture stands on it; "" above it
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Depth(StrEnum):
@@ -324,6 +326,7 @@ class PageSpec(NamedTuple):
     bands: tuple[Band, ...]
     placements: tuple[Placement, ...]
     colour: str = ""  #: colour class: full, red (套红), mono; "" the style book's
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Issue(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.diagnostic import Diagnostic
 from layout.flow import figure as figures
@@ -12,12 +12,14 @@ from layout.flow.caption import NO_CAPTION, SetCaption, set_caption
 from layout.flow.graphic import fit
 from layout.flow.pullquote import SetQuote, set_quote
 from layout.flow.setter import Setter
-from layout.flow.vertical import VerticalBlock, credit
 from layout.geometry import Rect, contain
 from layout.model import Figure, Image, Quote, Role, Wrap
 from layout.plan.wrap import LEAST
 from layout.style import Grid
 from layout.units import EM, Mpt
+
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalBlock
 
 CAPTION_SHARE = 3  #: a caption beside its picture takes a third of the width …
 CAPTION_LEAST = 6  #: … but no less than so many 字
@@ -159,6 +161,8 @@ class Studio:
         return style.size * CREDIT_STRIP // EM if figure.beside and figure.credit else 0
 
     def _credit(self, figure: Figure, story: str, strip: Rect) -> VerticalBlock:
+        from layout.flow.vertical import credit  # vertical setting, only where something stands so
+
         assert figure.credit is not None
         return credit(self.setter, figure.credit, self.style.styles[Role.CREDIT], story, strip.height)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
@@ -14,7 +14,6 @@ from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import Placed, PlacedFigure, Studio
 from layout.flow.setter import Setter, SetText
-from layout.flow.vertheading import SideHeading, set_beside
 from layout.geometry import Rect
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
@@ -23,6 +22,9 @@ from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
 from layout.text.justify import TextLine
 from layout.text.sense import Segmenter
+
+if TYPE_CHECKING:
+    from layout.flow.vertheading import SideHeading
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
 
@@ -299,6 +301,8 @@ def _heads(
     words = _words(desk, placement, story)
     if not (placement.direction and words):
         return _heading(desk, placement, story, parts[0], extra), None
+    from layout.flow.vertheading import set_beside  # vertical setting, only where a heading stands so
+
     level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
     lines = [(texts, level.styles[role]) for role, texts in words.parts]
     if reference:
