@@ -2,8 +2,8 @@
 
     python issues/art/sheets.py
 
-Written to issues/showcase/图: 纸影.jpg; and 画格.png, 定题.png, 排文.png, 付印.png, to be drawn again when page 01 of the
-sample changes. Nothing is a photograph. CC0 1.0, but for the letterforms (kit fonts, SIL Open Font License 1.1).
+Written to issues/showcase/图: 纸影.jpg; and 画格.png, 定题.png, 排文.png, 付印.png, to be drawn again when page 01 of
+the sample changes. Nothing is a photograph. CC0 1.0, but for the letterforms (kit fonts, SIL Open Font License 1.1).
 """
 
 from collections.abc import Iterable, Sequence
