@@ -14,7 +14,7 @@ from layout.lint.run import report, view_of
 from layout.lint.view import View
 from layout.model import Role
 from layout.spec.issue import load
-from tests.lint.paper import CLEAN, PROSE, Files, found, lay_out
+from tests.lint.paper import CLEAN, GREY, PROSE, Files, found, lay_out
 
 PAPER = CLEAN["paper.yaml"]
 LONG = "".join(PROSE) * 4
@@ -377,13 +377,13 @@ def test_insets_tables_and_vertical_heads_are_seen(tmp_path: Path) -> None:
         "paper.yaml": "报名: 小报\n版心: {栏数: 2, 栏宽: 16字, 行数: 30}\n",
         "issue.yaml": "日期: 2026-11-25\n",
         "01.yaml": '版: "01"\n版面: |\n  30 甲 甲\n放: {甲: {题向: 竖}}\n',
-        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
-        "稿/甲.md": "---\n主题: 竖着的题\n插图: {图: a.svg, 行: 4, 说明: 没有署名的图}\n---\n　　"
+        "稿/甲.md": "---\n主题: 竖着的题\n插图: {图: a.jpg, 行: 4, 说明: 没有署名的图}\n---\n　　"
         + "正文排在题的右边，有图，也有表。" * 9 + "\n\n:::表\n甲 | 乙,丙\n:::\n",
     }  # fmt: skip
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "a.jpg").write_bytes(GREY)
     told = {one.code: one.at.line for one in lint(tmp_path).findings}
     assert told["picture-no-credit"] == 3
     assert told["half-mark"] == 8
