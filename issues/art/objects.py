@@ -1,4 +1,4 @@
-"""Draw an oval seal, a map of the made-up valley and the four steps of a page, as pictures of dots.
+"""Draw an oval seal and a map of the made-up valley, as pictures of dots.
 
     python issues/art/objects.py
 
@@ -6,11 +6,10 @@ Written to issues/showcase/图. The valley and its names are made up. CC0 1.0, b
 Open Font License 1.1).
 """
 
-from collections.abc import Callable
 from math import cos, exp, hypot, pi, sin
 from random import Random
 
-from canvas import SHOWCASE, Colour, Point, between, lettered, noise, reduced, save, typeface
+from canvas import SHOWCASE, Colour, Point, reduced, save, typeface
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 # An oval seal
@@ -153,96 +152,6 @@ def valley() -> None:
     save(reduced(picture, factor).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE), SHOWCASE / "图" / "河谷.png")
 
 
-# The four steps of a page
-
-PAGE = (236, 330)
-CELLS = (5, 41)
-
-
-def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
-    """An empty page, drawn three times too large."""
-    page = Image.new("L", (PAGE[0] * 3, PAGE[1] * 3), 252)
-    return page, ImageDraw.Draw(page)
-
-
-def box(left: int, top: int, right: int, foot: int, gap: int = 10) -> tuple[int, int, int, int]:
-    """Where columns `left` to `right` and rows `top` to `foot` lie on a page."""
-    wide, high = (PAGE[0] * 3 - 90) / CELLS[0], (PAGE[1] * 3 - 110) / CELLS[1]
-    return round(45 + left * wide), round(55 + top * high), round(45 + right * wide - gap), round(55 + foot * high - 3)
-
-
-def gridded(draw: ImageDraw.ImageDraw, tone: int) -> None:
-    """Columns and rows."""
-    for row in range(CELLS[1]):
-        for column in range(CELLS[0]):
-            left, top, right, foot = box(column, row, column + 1, row + 1)
-            draw.line([(left, foot), (right, foot)], fill=tone, width=2)
-    for column in range(CELLS[0]):
-        draw.rectangle(box(column, 0, column + 1, CELLS[1]), outline=tone, width=3)
-
-
-HEADS = ((0, 0, 5, 5, 40), (0, 6, 4, 10, 60), (0, 22, 2, 25, 90), (2, 31, 5, 34, 90), (4, 6, 5, 8, 110))
-TEXTS = ((0, 11, 4, 21), (0, 25, 2, 41), (2, 35, 5, 41), (4, 9, 5, 30))
-PHOTO = (2, 22, 4, 30)
-
-
-def steps() -> None:
-    """A page with its grid, its heads, its text, its ink; a band of grey behind."""
-    random = Random(20)
-    size, factor = (1350, 470), 3
-    ground = Image.new("L", (size[0] * factor, size[1] * factor), 206)
-
-    def heads(draw: ImageDraw.ImageDraw, dark: bool) -> None:
-        words = ("字格日报", "八万铅字回到架上", "版式", "测绘", "短波")
-        for (left, top, right, foot, _), word in zip(HEADS, words, strict=True):
-            place = box(left, top, right, foot)
-            size_ = min((place[2] - place[0]) / len(word) * 0.94, (place[3] - place[1]) * 0.9)
-            middle = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
-            lettered(draw, middle, word, typeface("Song-Black.otf", size_), 20 if dark else 90)
-
-    def texts(draw: ImageDraw.ImageDraw, tone: int) -> None:
-        for left, top, right, foot in TEXTS:
-            for column in range(left, right):
-                for row in range(top, foot):
-                    x0, y0, x1, y1 = box(column, row, column + 1, row + 1)
-                    short = row % 6 == 5
-                    first = x0 + 16 if row % 6 == 0 else x0
-                    end = x0 + (x1 - x0) * (random.uniform(0.3, 0.8) if short else 1)
-                    x = first
-                    while x < end - 7:
-                        draw.rectangle((x, y0 + 5, x + 6, y1 - 3), fill=tone + random.randint(-30, 30))
-                        x += 9
-
-    def photo(draw: ImageDraw.ImageDraw, page: Image.Image) -> None:
-        x0, y0, x1, y1 = box(*PHOTO)
-        with Image.open(SHOWCASE / "图" / "铅字.jpg") as case:
-            page.paste(case.convert("L").resize((x1 - x0, y1 - y0), Image.Resampling.LANCZOS), (x0, y0))
-
-    makers: tuple[Callable[[ImageDraw.ImageDraw, Image.Image], None], ...] = (
-        lambda draw, page: gridded(draw, 150),
-        lambda draw, page: (gridded(draw, 214), heads(draw, False))[0],
-        lambda draw, page: (heads(draw, False), texts(draw, 130))[0],
-        lambda draw, page: (heads(draw, True), texts(draw, 70), photo(draw, page))[0],
-    )
-    for i, maker in enumerate(makers):
-        page, draw = sheet()
-        maker(draw, page)
-        left, top = round((i + 0.5) * ground.width / 4 - page.width / 2), 66
-        shadow = Image.new("L", ground.size)
-        ImageDraw.Draw(shadow).rectangle((left + 22, top + 26, left + page.width + 22, top + page.height + 26), fill=120)
-        ground.paste(70, (0, 0), shadow.filter(ImageFilter.GaussianBlur(20)))
-        ground.paste(page, (left, top))
-        ImageDraw.Draw(ground).rectangle((left, top, left + page.width, top + page.height), outline=120, width=2)
-        words = ("20时　画格", "21时　定题", "22时　排文", "零时　付印")[i]
-        lettered(ImageDraw.Draw(ground), (left + page.width / 2, top + page.height + 150), words, typeface("Hei-Bold.otf", 84), 30)
-        if i:
-            x, y = round(i * ground.width / 4), 560
-            ImageDraw.Draw(ground).polygon([(x - 28, y - 34), (x + 32, y), (x - 28, y + 34)], fill=110)
-    small = reduced(ground, factor)
-    save(small.quantize(48), SHOWCASE / "图" / "四步.png")
-
-
 if __name__ == "__main__":
     seal()
     valley()
-    steps()

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import cos, pi, radians, sin, sqrt
 from random import Random
 
-from canvas import SHOWCASE, Point, lettered, noise, reduced, save, shaded, typeface
+from canvas import SHOWCASE, Point, lettered, noise, reduced, save, typeface
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 DAYS = (0, 4, 8, 12, 15, 19, 22, 26)

@@ -19,7 +19,7 @@ HEI, BOLD, SONG, KAI = (Letters(f"{name}.otf") for name in ("Hei-Regular", "Hei-
 
 def folded() -> None:
     """A whole sheet, then folded once, twice and three times: 全张, 对开, 四开, 八开."""
-    scale, foot = 0.30, 300.0
+    scale, foot = 0.30, 256.0
     sizes = ((1092, 787, "全张"), (546, 787, "对开"), (546, 393.5, "四开"), (273, 393.5, "八开"))
     parts: list[str] = []
     x = 30.0
@@ -29,7 +29,7 @@ def folded() -> None:
         for j in reversed(range(leaves)):
             off = j * 4.5
             parts.append(rect(x + off, foot - h - off, w, h, "黑"))
-            parts.append(rect(x + off + 1.2, foot - h - off + 1.2, w - 2.4, h - 2.4, "白" if j == 0 else "浅灰"))
+            parts.append(rect(x + off + 2, foot - h - off + 2, w - 4, h - 4, "白" if j == 0 else "浅灰"))
         if i == 0:
             parts.append(stroke([(x + w / 2, foot - h + 8), (x + w / 2, foot - 8)], "报红", 3, "14 10"))
         elif i == 1:
@@ -43,7 +43,7 @@ def folded() -> None:
             parts.append(stroke([(tip - 44, foot - 60), (tip - 10, foot - 60)], "黑", 5))
             parts.append(polygon([(tip - 14, foot - 74), (tip + 8, foot - 60), (tip - 14, foot - 46)], "黑"))
         x += w + leaves * 4.5 + 86
-    write_svg(SHOWCASE / "图" / "折纸.svg", x - 60, foot + 100, parts)
+    write_svg(SHOWCASE / "图" / "折纸.svg", x - 60, foot + 92, parts)
 
 
 # A house advertisement
@@ -142,7 +142,7 @@ def press() -> None:
 
 # The solar terms
 
-TERMS = "冬至 小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪".split()
+TERMS = ["冬至", "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪"]
 START = datetime(2026, 12, 15)
 
 
