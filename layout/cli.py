@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout.diagnostic import Severity
     from layout.fit.advice import Advice
     from layout.fit.state import Bench
     from layout.pipeline import Result
@@ -82,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "report what is wrong, write nothing")
     check.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    lint = command("lint", _lint, "report what a proofreader would mark")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
     command("dump", _dump, "print the finished paper as YAML")
     breaks = command("breaks", _breaks, "show how long headlines are broken; --write keeps it beside the issue")
     breaks.add_argument("--write", action="store_true", help="keep the breaks in the issue's folder")
@@ -105,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
     fonts = command("fonts", _fonts, "list the faces", issue=False)
     fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
+    fonts.add_argument("--copy", metavar="NAME", help="copy a face of the kit, such as Kai-Regular, to a folder")
+    fonts.add_argument("-o", "--output", default="fonts", help="the folder (default: fonts)")
     preflight = command("preflight", _preflight, "judge a PDF as a press would, ours or anybody's", issue=False)
     preflight.add_argument("file", help="a PDF")
     targets = ("newsprint", "ad", "x4", "x1a")
@@ -194,9 +199,13 @@ def _report(result: Result, options: argparse.Namespace) -> None:
 
 
 def _status(result: Result, strict: bool) -> int:
+    return _exit(result.severity, strict)
+
+
+def _exit(worst: Severity | None, strict: bool) -> int:
+    """The exit status for the worst of what was found."""
     from layout.diagnostic import Severity
 
-    worst = result.severity
     if worst is Severity.FATAL:
         return UNREADABLE
     return PROBLEMS if worst is Severity.ERROR or (strict and worst is Severity.WARNING) else OK
@@ -235,6 +244,21 @@ def _check(options: argparse.Namespace) -> int:
         if not result.diagnostics:
             print("没有问题" if options.lang == "zh" else "nothing is wrong")
     return _status(result, options.strict)
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from layout.lint import lint
+    from layout.lint.telling import as_data, lines
+
+    report = lint(options.issue, [page for page in options.pages.split(",") if page])
+    if options.format == "json":
+        import json
+
+        json.dump(as_data(report, options.lang), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        print("\n".join(lines(report, options.lang)))
+    return _exit(report.worst, options.strict)
 
 
 def _dump(options: argparse.Namespace) -> int:
@@ -419,8 +443,22 @@ def _lines(options: argparse.Namespace) -> int:
 
 
 def _fonts(options: argparse.Namespace) -> int:
-    from layout.fonts.catalogue import catalogue
+    from layout.fonts.catalogue import catalogue, kit_file
 
+    if options.copy:
+        from layout.output import OutputError, save
+
+        source = kit_file(options.copy)
+        if source is None:
+            print(f"layout: the kit has no face {options.copy!r}; `layout fonts` lists them", file=sys.stderr)
+            return UNREADABLE
+        try:
+            save(Path(options.output) / source.name, source.read_bytes())
+        except OutputError as error:
+            print(f"layout: {error}", file=sys.stderr)
+            return UNREADABLE
+        print(Path(options.output) / source.name)
+        return OK
     for row in catalogue(options.paper):
         print(row)
     return OK
@@ -482,7 +520,7 @@ def _new(options: argparse.Namespace) -> int:
         day = date.today()
     try:
         for path in new(folder, day, options.name):
-            print(path)
+            print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     except OutputError as error:
         print(f"layout: {error}", file=sys.stderr)
         return UNREADABLE
@@ -526,7 +564,13 @@ def _explain(options: argparse.Namespace) -> int:
     if options.code not in MESSAGES:
         from difflib import get_close_matches
 
-        near = get_close_matches(options.code, [*MESSAGES, *RULES], 1)
+        from layout.lint.rules import RULES as LINT_RULES
+        from layout.lint.telling import explain as explain_lint
+
+        if options.code in LINT_RULES:
+            print(explain_lint(options.code, options.lang))
+            return OK
+        near = get_close_matches(options.code, [*MESSAGES, *RULES, *LINT_RULES], 1)
         print(f"layout: no code {options.code!r}" + (f"; did you mean {near[0]}?" if near else ""), file=sys.stderr)
         return UNREADABLE
     print(explain(options.code, options.lang))

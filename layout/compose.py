@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from layout import borders, codes
 from layout.artwork import palette, place
 from layout.decor import clip, decorate, decorate_vertical
 from layout.diagnostic import Diagnostic
 from layout.fits import fits
+from layout.flow import pullquote
 from layout.flow.columns import Column
 from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
-from layout.flow.placing import PlacedFigure, Plate
+from layout.flow.placing import PlacedFigure, PlacedQuote, Plate
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome, TurnLine
 from layout.flow.table import TablePart
-from layout.flow.vertical import VerticalBlock, VerticalLine
 from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
@@ -44,6 +45,9 @@ from layout.style import WHITE, BoxStyle, Colour, Ground, StyleBook
 from layout.tabular import Ruling
 from layout.text.justify import TextLine
 from layout.units import Mpt, to_page
+
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalBlock, VerticalLine
 
 
 def colours_of(style: StyleBook, colour_class: str) -> dict[str, Colour]:
@@ -252,8 +256,14 @@ class Composer:
             yield from (self._turn(area, turn) for turn in outcome.turns if not turn.arrives)
             if outcome.over:
                 yield self._overset(outcome)
-        for figure in (*((outcome.figure,) if outcome.figure else ()), *outcome.insets):
-            yield from self._figure(area, outcome.story.id, figure)
+        if outcome.figure:
+            yield from self._figure(area, outcome.story.id, outcome.figure)
+        for inset in outcome.insets:
+            match inset:
+                case PlacedFigure():
+                    yield from self._figure(area, outcome.story.id, inset)
+                case PlacedQuote():
+                    yield self._quote(area, inset)
         if heading and over:
             yield self._heading(outcome, heading)
 
@@ -339,6 +349,10 @@ class Composer:
         for plate in figure.plates:
             kind = "code" if plate.image.code else "picture"
             yield Frame(kind, area, plate.rect, (self._picture(story, figure, plate),))
+        if figure.credit:
+            strip, wide = figure.credit_at, figure.credit.width
+            at = strip._replace(x=strip.right - wide, width=wide)
+            yield self._vertical("caption", area, at, figure.credit)
         lines = _Lines()
         if figure.ground:
             lines.under.append(Fill(figure.ground, WHITE))
@@ -347,6 +361,14 @@ class Composer:
             self._line(lines, text, line, left + right, top + down, -1)
         if lines.records:
             yield lines.frame("caption", area, Rect(left, top, figure.caption.width, figure.caption.height))
+
+    def _quote(self, area: str, placed: PlacedQuote) -> Frame:
+        """抽言: its lines, with what the style book puts around them."""
+        lines, (left, top) = _Lines(), placed.at
+        lines.under += pullquote.around(placed.quote, self.style, left, top, self._colours)
+        for text, line, down, right in placed.quote.lines:
+            self._line(lines, text, line, left + right, top + down, -1)
+        return lines.frame("quote", area, placed.rect)
 
     def _picture(self, story: str, figure: PlacedFigure, plate: Plate) -> Item:
         """The picture, drawing, placed page or code; a stand-in where there is none."""

@@ -11,11 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.flow.placing import PlacedFigure
 from layout.flow.setter import SetText
-from layout.flow.vertical import VerticalLine
 from layout.geometry import Rect
 from layout.model import Effect, Inline, Wrap
 from layout.paper import Fill, Item, Path, PathFill
@@ -24,8 +23,10 @@ from layout.shapes import ellipse, turned, wave
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.marks import classify
-from layout.text.vertical import joints
 from layout.units import EM, Mem, Mpt
+
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalLine
 
 DOT = 90  #: radius: JLREQ's bullet at half size
 DOT_AT = 150  #: centre under the em-box
@@ -147,7 +148,7 @@ def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
     cells = line.column.cells
     ends = [
         (cell, cell.top + moved, cell.top + moved + cell.length)
-        for cell, moved in zip(cells, joints(cells, line.space), strict=True)
+        for cell, moved in zip(cells, line.joints, strict=True)
     ]
     for effect in line.text.text.effects:
         first = bisect_right(cells, effect.start, key=lambda cell: cell.end)

@@ -198,6 +198,7 @@ class Figure(NamedTuple):
     credit: Text | None = None
     rows: tuple[int, ...] = ()  #: how many pictures stand beside each other, row by row; () all of them
     captioned: CaptionPlace = "below"
+    beside: bool = False  #: the credit stands vertically beside the picture, else at the end of the caption
 
     @property
     def at(self) -> Span:
@@ -220,10 +221,16 @@ class Wrap(StrEnum):
     POLYGON = "polygon"  # 多边形
 
 
-class Inset(NamedTuple):
-    """插图: a figure that belongs to a story and stands among its text, wherever that is placed."""
+class Quote(NamedTuple):
+    """抽言: words of a story set large among its text."""
 
-    figure: Figure
+    texts: tuple[Text, ...]
+
+
+class Inset(NamedTuple):
+    """插图: what belongs to a story and stands among its text, wherever that is placed."""
+
+    content: Figure | Quote
     at: Span
     columns: int  #: columns of the text that it stands over
     width: Mem  #: in 字 of the body; 0 all of these columns
@@ -245,6 +252,7 @@ class Story(NamedTuple):
     blocks: tuple[Block, ...]
     figure: Figure | None = None
     insets: tuple[Inset, ...] = ()
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Reference(NamedTuple):
@@ -289,6 +297,7 @@ class Placement(NamedTuple):
     heading_align: Literal["", "centre", "head", "steps"] = ""  #: how its lines stand; "" as the headline's style says
     heading_lines: int = 0  #: lines that a headline may be broken into; 0 the level's
     over_picture: Literal["", "top", "foot"] = ""  #: where the heading of a picture stands on it; "" above it
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Depth(StrEnum):
@@ -317,6 +326,7 @@ class PageSpec(NamedTuple):
     bands: tuple[Band, ...]
     placements: tuple[Placement, ...]
     colour: str = ""  #: colour class: full, red (套红), mono; "" the style book's
+    lint_off: tuple[str, ...] = ()  #: codes that ``layout lint`` does not report of it
 
 
 class Issue(NamedTuple):

@@ -193,7 +193,7 @@ class Fit(NamedTuple):
 class Frame(NamedTuple):
     """A finished piece of a page."""
 
-    kind: str  #: masthead, heading, column, picture, code, caption, box, rules, folio, marks
+    kind: str  #: masthead, heading, column, picture, code, caption, quote, box, rules, folio, marks
     area: str  #: the word of the page map, "" for what belongs to none
     rect: Rect
     items: tuple[Item, ...]

@@ -46,6 +46,16 @@ class Result(NamedTuple):
 Told = Callable[[Iterable[tuple[Desk, MadeUp]], int], Iterable[tuple[Desk, MadeUp]]]
 
 
+def set_pages(
+    issue: Issue, style: StyleBook, root: Path, told: Told, segmenter: Segmenter | None = None
+) -> tuple[Paper, FontBook]:
+    """The issue's pages, each by itself and as bare as its trim; the rest as ``typeset`` takes it."""
+    fonts = FontBook(style.faces, root)
+    made = made_up(issue, style, fonts, root, partial(Desk, segmenter=segmenter))
+    paper = compose(style, issue, fonts, told(made, len(issue.pages)))
+    return paper._replace(pages=tuple(page for page in paper.pages if page.id not in issue.unasked)), fonts
+
+
 def made_up(
     issue: Issue, style: StyleBook, fonts: FontBook, root: Path,
     desks: Callable[[StyleBook, Setter, Path, str], Desk] = Desk,
@@ -100,11 +110,7 @@ def typeset(
     if loaded.issue is None or loaded.style is None:
         return Result(None, loaded.style, messages.sort(loaded.diagnostics), loaded.root)
     style = loaded.style
-    fonts = FontBook(style.faces, loaded.root)
-    desks = partial(Desk, segmenter=segmenter)
-    made = told(made_up(loaded.issue, style, fonts, loaded.root, desks), len(loaded.issue.pages))
-    paper = compose(style, loaded.issue, fonts, made)
-    paper = paper._replace(pages=tuple(page for page in paper.pages if page.id not in loaded.issue.unasked))
+    paper, fonts = set_pages(loaded.issue, style, loaded.root, told, segmenter)
     paper = join(paper, loaded.issue.spreads, style.stock.spine)
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)

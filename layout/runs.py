@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from layout.flow.setter import SetText
-from layout.flow.vertical import VerticalLine
 from layout.fonts.shape import Span
 from layout.paper import GlyphRun
 from layout.style import Colour
 from layout.text.justify import TextLine
 from layout.text.paragraph import Prepared
-from layout.text.vertical import joints
 from layout.units import EM, Mem, Mpt
+
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalLine
 
 
 def glyph_runs(
@@ -105,7 +107,7 @@ def vertical_runs(line: VerticalLine, x: Mpt, top: Mpt, colour: Colour, node: in
     style, size = line.text.style, line.size
     across, down = size * style.scale, size * line.flat  # of an em, in 1/1000 of 1/1000 pt
     axis = x + line.width // 2
-    for cell, moved in zip(line.column.cells, joints(line.column.cells, line.space), strict=True):
+    for cell, moved in zip(line.column.cells, line.joints, strict=True):
         for drawn in cell.drawn:
             along, beside = (down, across) if drawn.turned else (across, down)
             one_each = drawn.offsets == tuple(range(drawn.offsets[0], drawn.offsets[-1] + 1))

@@ -97,6 +97,7 @@ class Level(NamedTuple):
     label_ground: Ground | None = None
     label_rule: str = ""  #: the line under the label, "" none
     label_place: Literal["above", "left"] = "above"
+    at: Span = Span("")  #: where the style book has it
 
     @property
     def headline(self) -> TextStyle:
@@ -270,6 +271,31 @@ class Press(NamedTuple):
     at: Span
 
 
+class Lint(NamedTuple):
+    """校检: what ``layout lint`` looks for, as the style book says it. Its codes are known to ``layout.lint`` alone."""
+
+    levels: tuple[tuple[str, str], ...]  #: (code, error, warning, note or off): where they differ from the rule's own
+    head_gap: Mem  #: heads side by side are at least so far apart, in 字 of the body
+    ratio: int  #: sizes of heads that are told apart, the larger by the smaller, in 1/1000
+    back_rows: int  #: rows of text that stand under a head in its column
+    through: int  #: how much of the type area a straight gap may run through, in 1/1000
+    white_rows: int  #: rows that may stay empty at the foot of columns
+    uneven_rows: int  #: rows by which the columns of a story may differ
+    measure: tuple[Mem, Mem]  #: the narrowest and the widest column, in 字 of its text
+    alike: int  #: neighbouring heads that may have one face and size
+    loose: Mem  #: letter-space at which a line counts as open
+    river: Mem  #: white inside a line that counts for a river
+    river_lines: int  #: lines that make a river
+    stack: int  #: lines that may not begin, or end, with one and the same 字
+    repeat: int  #: characters of a paragraph that count as said twice
+    students: bool  #: a paper for pupils: GB 40070 wants larger type
+    words: tuple[tuple[str, str], ...]  #: (wrong, right or "")
+    word_files: tuple[str, ...]  #: paths from the root
+    people: tuple[tuple[str, str], ...]  #: (name, title or ""), in order of rank
+    people_files: tuple[str, ...]
+    at: Span
+
+
 class StyleBook(NamedTuple):
     """``paper.yaml`` resolved."""
 
@@ -304,3 +330,4 @@ class StyleBook(NamedTuple):
     resolution: int  #: pictures below this many pixels an inch are reported
     file_name: str  #: pattern of a page's file: {paper} {date:%Y%m%d} {page} {version}
     press: Press
+    lint: Lint

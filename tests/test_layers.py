@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preflight",),
     ("pipeline",),
     ("proof",),
-    ("output", "keeping"),
+    ("output", "keeping", "lint"),
     ("fit", "watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),

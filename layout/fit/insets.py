@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layout.fit.candidate import Candidate, Case, candidate
 from layout.fit.yamledit import Sheet
+from layout.flow.placing import PlacedFigure
 from layout.model import Inset
 from layout.spec.figures import INSETS, ROWS
 
@@ -21,7 +22,7 @@ def depth(case: Case) -> Iterator[Candidate]:
         return
     sheet = Sheet(case.files[story.at.file])
     for number, (inset, figure) in enumerate(zip(story.insets, outcome.insets, strict=True)):
-        for change in range(1, MOST + 1):
+        for change in range(1, MOST + 1) if isinstance(figure, PlacedFigure) else ():
             wanted = _rows(inset, figure.rows, -change if case.over else change)
             if wanted:
                 edit = sheet.assign((INSETS, number, ROWS), wanted)

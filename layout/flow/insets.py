@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from layout.cutout import outline
 from layout.diagnostic import Diagnostic, diagnose
-from layout.flow.placing import PlacedFigure, Studio
-from layout.model import Inset, Wrap
+from layout.flow.placing import Placed, PlacedFigure, PlacedQuote, Studio
+from layout.flow.pullquote import set_quote
+from layout.model import Figure, Inset, Quote, Wrap
 from layout.plan import wrap
 from layout.plan.areas import Slot, stretches
 from layout.units import EM, Mpt
@@ -17,10 +18,19 @@ from layout.units import EM, Mpt
 class Standing(NamedTuple):
     """The insets of a story in its columns, and what they leave of these."""
 
-    figures: tuple[PlacedFigure, ...]
+    placed: tuple[Placed, ...]
     slots: tuple[Slot, ...]
     problems: tuple[Diagnostic, ...]
     fits: bool  #: every inset has all of its rows
+
+
+class Place(NamedTuple):
+    """Where an inset stands: its left edge and width, its first row and its rows."""
+
+    left: Mpt
+    width: Mpt
+    row: int
+    rows: int
 
 
 class _Column(NamedTuple):
@@ -36,7 +46,7 @@ def stand(
 ) -> Standing:
     """Place the insets one after the other; ``chosen`` are the rows of each, else as many as it wants."""
     left = tuple(slots)
-    figures: list[PlacedFigure] = []
+    figures: list[Placed] = []
     problems: list[Diagnostic] = []
     fits = True
     for number, inset in enumerate(insets):
@@ -57,15 +67,15 @@ def stand(
             problems.append(diagnose("inset-no-room", inset.at, area=area, rows=rows, found=room))
             if not room:
                 continue
-        placed = _shaped(studio, inset, studio.place(inset.figure, story, x, width, row, min(rows, room)), problems)
-        if placed.missing:
-            fits = False
-            problems.append(
-                diagnose("picture-no-room", inset.at, area=area, rows=min(rows, room), caption=placed.caption.rows)
-            )
-        problems += studio.problems(placed)
+        placed = _placed(studio, story, inset, Place(x, width, row, min(rows, room)), problems)
+        if isinstance(placed, PlacedFigure):
+            if placed.missing:
+                fits = False
+                caption = placed.caption.rows
+                problems.append(diagnose("picture-no-room", inset.at, area=area, rows=placed.rows, caption=caption))
+            problems += studio.problems(placed)
         figures.append(placed)
-        result = wrap.cut(left, [_obstacle(studio, inset, placed, row, min(rows, room))], studio.grid.size)
+        result = wrap.cut(left, [_obstacle(studio, inset, placed, row)], studio.grid.size)
         if result.narrow:
             problems.append(
                 diagnose("wrap-narrow", inset.at, area=area, chars=result.room, least=wrap.LEAST, rows=result.narrow)
@@ -79,7 +89,11 @@ def wanted(studio: Studio, story: str, inset: Inset, width: Mpt) -> int:
     least, most = inset.rows
     if least and least == most:
         return least
-    natural = studio.natural_rows(inset.figure, story, width)
+    match inset.content:
+        case Figure():
+            natural = studio.natural_rows(inset.content, story, width)
+        case Quote():
+            natural = set_quote(inset.content.texts, studio.setter, story, width, studio.grid).rows
     return min(max(natural, least), most) if most else natural
 
 
@@ -132,6 +146,14 @@ def _down(inset: Inset, rows: int, free: frozenset[int]) -> tuple[int, int]:
             return start + max(0, end - start - rows) // 2, min(rows, end - start)
 
 
+def _placed(studio: Studio, story: str, inset: Inset, place: Place, problems: list[Diagnostic]) -> Placed:
+    match inset.content:
+        case Figure():
+            return _shaped(studio, inset, studio.place(inset.content, story, *place), problems)
+        case Quote():
+            return studio.place_quote(inset.content, story, *place)
+
+
 def _shaped(studio: Studio, inset: Inset, placed: PlacedFigure, problems: list[Diagnostic]) -> PlacedFigure:
     """The figure with the outline that text runs around; unless it is transparent, the picture is clipped by it."""
     if inset.wrap is Wrap.BOX:
@@ -160,17 +182,18 @@ def _shaped(studio: Studio, inset: Inset, placed: PlacedFigure, problems: list[D
     return placed._replace(wrap=inset.wrap if found.clips else Wrap.BOX, outline=points)
 
 
-def _obstacle(studio: Studio, inset: Inset, placed: PlacedFigure, row: int, rows: int) -> wrap.Obstacle:
-    """What text keeps clear of: the figure and the white around it; by its outline where it has one."""
+def _obstacle(studio: Studio, inset: Inset, placed: Placed, row: int) -> wrap.Obstacle:
+    """What text keeps clear of: the inset and the white around it; by its outline where it has one."""
     grid, rect = studio.grid, placed.rect
     clear = inset.clear * grid.size // EM
+    if isinstance(placed, PlacedQuote):  # its rows hold the white above and below it
+        return wrap.Obstacle(row, ((rect.x - clear, rect.right + clear),) * placed.rows)
     more = max(0, -(-(clear - (grid.step - grid.size)) // grid.step))  # rows for as much above and below
-    whole = range(row - more, row + rows + more)
-    x, right = rect.x, rect.right
+    whole = range(row - more, row + placed.rows + more)
+    right = rect.right
     if placed.figure.captioned == "beside" and placed.caption.lines:
-        right = placed.caption_at[0] + max(line.left + line.used for line in placed.caption.lines)
-        right = max(right, rect.right)
-    box = (x - clear, right + clear)
+        right = max(right, placed.caption_at[0] + max(line.left + line.used for line in placed.caption.lines))
+    box = (rect.x - clear, right + clear)
     if not placed.outline and placed.wrap is not Wrap.ELLIPSE:
         return wrap.Obstacle(whole.start, (box,) * len(whole))
     lines = [(grid.y(at) - clear, grid.y(at) + grid.size + clear) for at in whole]
@@ -178,7 +201,7 @@ def _obstacle(studio: Studio, inset: Inset, placed: PlacedFigure, row: int, rows
         spans = wrap.ellipse(rect.x, rect.right, rect.y, rect.bottom, lines)
     else:
         spans = wrap.polygon(placed.outline, lines)
-    caption = row + rows - placed.caption.rows if placed.caption.rows else row + rows
+    caption = row + placed.rows - placed.caption.rows
     shaped = [(span[0] - clear, span[1] + clear) if span else None for span in spans]
     return wrap.Obstacle(
         whole.start, tuple(box if at >= caption else span for at, span in zip(whole, shaped, strict=True))

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.diagnostic import Diagnostic
 from layout.flow import figure as figures
 from layout.flow.caption import NO_CAPTION, SetCaption, set_caption
 from layout.flow.graphic import fit
+from layout.flow.pullquote import SetQuote, set_quote
 from layout.flow.setter import Setter
 from layout.geometry import Rect, contain
-from layout.model import Figure, Image, Role, Wrap
+from layout.model import Figure, Image, Quote, Role, Wrap
 from layout.plan.wrap import LEAST
 from layout.style import Grid
 from layout.units import EM, Mpt
 
+if TYPE_CHECKING:
+    from layout.flow.vertical import VerticalBlock
+
 CAPTION_SHARE = 3  #: a caption beside its picture takes a third of the width …
 CAPTION_LEAST = 6  #: … but no less than so many 字
+CREDIT_STRIP = 1400  #: 1/1000 of its size: a vertical credit and the white between it and the picture
 OVER_INSET = 300  #: 1/1000 em of white around a caption that stands over its picture
 
 
@@ -43,8 +48,22 @@ class PlacedFigure(NamedTuple):
     ground: Rect | None  #: the white under a caption that stands over the picture
     missing: int  #: rows that the caption needs beyond those there are
     rows: int  #: of all of it
+    credit: VerticalBlock | None  #: beside the pictures …
+    credit_at: Rect  #: … here
     wrap: Wrap = Wrap.BOX
     outline: tuple[tuple[Mpt, Mpt], ...] = ()  #: of a polygon or a cut-out, on the page
+
+
+class PlacedQuote(NamedTuple):
+    """A pull quote, placed."""
+
+    quote: SetQuote
+    rect: Rect
+    at: tuple[Mpt, Mpt]  #: its top left: in the middle of its rows
+    rows: int
+
+
+Placed = PlacedFigure | PlacedQuote
 
 
 class Studio:
@@ -88,18 +107,26 @@ class Studio:
             self._plate(image, place, figure)
             for image, place in zip(figure.images, self._split(figure, rect, deep), strict=True)
         )
+        strip = Rect(rect.right, rect.y, self._strip(figure), rect.height)
+        credit = self._credit(figure, story, strip) if strip.width else None
         x, y, ground = left, foot - caption.height, None
         if figure.captioned == "beside":
-            x = left + room + grid.size
+            x = strip.right + grid.size
         elif figure.captioned == "over" and caption.lines:
             edge, white = grid.size // 2, grid.size * OVER_INSET // EM
             x, y = left + 2 * edge, foot - edge - white - caption.height
-            ground = Rect(left + edge, y - white, width - 2 * edge, caption.height + 2 * white)
-        return PlacedFigure(figure, rect, plates, caption, (x, y), ground, missing, rows)
+            ground = Rect(left + edge, y - white, room - 2 * edge, caption.height + 2 * white)
+        return PlacedFigure(figure, rect, plates, caption, (x, y), ground, missing, rows, credit, strip)
+
+    def place_quote(self, quote: Quote, story: str, left: Mpt, width: Mpt, row: int, rows: int) -> PlacedQuote:
+        """The pull quote in ``rows`` from ``row`` on."""
+        found = set_quote(quote.texts, self.setter, story, width, self.grid)
+        rect = Rect(left, self.grid.y(row), width, self.grid.depth(rows))
+        return PlacedQuote(found, rect, (left, rect.y + (rect.height - found.height) // 2), rows)
 
     def problems(self, placed: PlacedFigure) -> list[Diagnostic]:
         """What is to be said of the pictures as they stand."""
-        found: list[Diagnostic] = []
+        found: list[Diagnostic] = list(placed.credit.diagnostics) if placed.credit else []
         for plate in placed.plates:
             image, picture = plate.image, plate.picture
             found += picture.diagnostics
@@ -114,6 +141,9 @@ class Studio:
 
     def _caption(self, figure: Figure, story: str, width: Mpt) -> tuple[SetCaption, Mpt]:
         """The caption, and the width that is left for the pictures."""
+        strip = self._strip(figure)
+        if strip:
+            figure, width = figure._replace(credit=None), width - strip
         if not (figure.caption or figure.credit):
             return NO_CAPTION, width
         grid = self.grid
@@ -124,6 +154,17 @@ class Studio:
             return set_caption(figure, self.setter, story, narrow, grid), width - narrow - grid.size
         inner = width - 2 * grid.size if figure.captioned == "over" else width
         return set_caption(figure, self.setter, story, max(grid.size, inner), grid), width
+
+    def _strip(self, figure: Figure) -> Mpt:
+        """The width of a credit that stands beside its picture, with the white before it; 0 none."""
+        style = self.style.styles[Role.CREDIT]
+        return style.size * CREDIT_STRIP // EM if figure.beside and figure.credit else 0
+
+    def _credit(self, figure: Figure, story: str, strip: Rect) -> VerticalBlock:
+        from layout.flow.vertical import credit  # vertical setting, only where something stands so
+
+        assert figure.credit is not None
+        return credit(self.setter, figure.credit, self.style.styles[Role.CREDIT], story, strip.height)
 
     def _rows(self, figure: Figure) -> list[Sequence[Image]]:
         """The pictures that stand beside each other, row by row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
@@ -12,9 +12,8 @@ from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, LinePiece, TablePiece, chars, texts
 from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.insets import Standing, stand
-from layout.flow.placing import PlacedFigure, Studio
+from layout.flow.placing import Placed, PlacedFigure, Studio
 from layout.flow.setter import Setter, SetText
-from layout.flow.vertheading import SideHeading, set_beside
 from layout.geometry import Rect
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
 from layout.plan import areas
@@ -23,6 +22,9 @@ from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
 from layout.text.justify import TextLine
 from layout.text.sense import Segmenter
+
+if TYPE_CHECKING:
+    from layout.flow.vertheading import SideHeading
 
 LEAST_TURNED = 5  #: lines that are worth the reader's way (PAGES J02)
 
@@ -51,7 +53,7 @@ class Outcome(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     turns: tuple[TurnLine, ...] = ()
     end: Cursor | None = None  #: where the story goes on in another area; None where it ends here
-    insets: tuple[PlacedFigure, ...] = ()  #: pictures among its text
+    insets: tuple[Placed, ...] = ()  #: pictures and pull quotes among its text
     beside: SideHeading | None = None  #: 竖题: its heading, where that stands vertically; ``heading`` is empty then
 
 
@@ -165,7 +167,7 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
     diagnostics += _line_problems(filling)
     return Outcome(
         placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
-        turns, end, standing.figures, beside,
+        turns, end, standing.placed, beside,
     )  # fmt: skip
 
 
@@ -188,12 +190,12 @@ def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
     insets = _insets(placement, story)
     standing = stand(desk.studio, story.id, insets, slots, placement.area)
     filled = _filled(desk, placement, story, standing.slots)
-    rows = [max(1, figure.rows) for figure in standing.figures]
+    rows = [max(1, figure.rows) for figure in standing.placed]
     if len(rows) < len(insets):
         return standing, filled
     for number, inset in enumerate(insets):
         usual = rows[number]
-        for choice in range(inset.rows[0], inset.rows[1] + 1):
+        for choice in range(inset.rows[0], inset.rows[1] + 1) if inset.rows[0] else ():
             other = [*rows[:number], choice, *rows[number + 1 :]]
             there = stand(desk.studio, story.id, insets, slots, placement.area, other)
             if choice == usual or not there.fits:
@@ -299,6 +301,8 @@ def _heads(
     words = _words(desk, placement, story)
     if not (placement.direction and words):
         return _heading(desk, placement, story, parts[0], extra), None
+    from layout.flow.vertheading import set_beside  # vertical setting, only where a heading stands so
+
     level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
     lines = [(texts, level.styles[role]) for role, texts in words.parts]
     if reference:

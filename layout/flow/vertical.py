@@ -5,7 +5,7 @@ PAGES.md 2: 竖题 is measured in 行; (n 字 + 1 blank above + 1 below) × size
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
@@ -13,7 +13,7 @@ from layout.flow.faces import inline, runs
 from layout.flow.setter import DISPLAY, Setter, SetText
 from layout.model import Inline, Text
 from layout.style import TextStyle
-from layout.text.vertical import Column, column
+from layout.text.vertical import Column, column, joints
 from layout.units import Mem, Mpt
 
 Align = Literal["centre", "head", "foot", "steps"]  #: 居中, 顶格, 底齐, 阶梯: each next line starts lower
@@ -54,6 +54,11 @@ class VerticalLine(NamedTuple):
     @property
     def depth(self) -> Mpt:
         return (self.column.length + self.space) * self.size * self.flat // 1_000_000
+
+    @property
+    def joints(self) -> Iterator[Mem]:
+        """How far each cell is moved down by the letter-space."""
+        return joints(self.column.cells, self.space)
 
 
 class VerticalBlock(NamedTuple):

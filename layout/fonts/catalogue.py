@@ -17,6 +17,12 @@ def catalogue(paper: str | None) -> list[str]:
     return rows
 
 
+def kit_file(name: str) -> Path | None:
+    """The file of a face of the kit, by the name that ``catalogue`` shows; None where there is none."""
+    faces = (path for path in kit_folder().iterdir() if path.suffix in (".otf", ".ttf"))
+    return next((path for path in faces if name in (path.stem, path.name)), None)
+
+
 def _own(folder: Path) -> list[tuple[Path, FaceSpec]]:
     """The faces that a paper names beside the kit's."""
     from layout.spec.issue import load

@@ -48,39 +48,48 @@ class Words(NamedTuple):
     hint: str  #: "" none
 
 
-def tell(diagnostic: Diagnostic, lang: str = "zh") -> Words:
-    """What to tell the editor; ``lang`` zh… or anything else."""
+def tell(diagnostic: Diagnostic, lang: str = "zh", message: Message | None = None) -> Words:
+    """What to tell the editor, in the words of ``message``, the table's; ``lang`` zh… or anything else."""
     chinese = lang.lower().startswith("zh")
-    message = MESSAGES[diagnostic.code]
+    message = message or MESSAGES[diagnostic.code]
     args = {name: _word(value, chinese) for name, value in diagnostic.args}
     sentence = (message.zh if chinese else message.en).format_map(args)
     hint = (message.hint_zh if chinese else message.hint_en).format_map(args)
     return Words(_LABELS[message.severity][0 if chinese else 1], sentence, hint)
 
 
-def render(diagnostic: Diagnostic, lang: str = "zh") -> str:
+def render(diagnostic: Diagnostic, lang: str = "zh", message: Message | None = None) -> str:
     """``file:line:column: error[code]: sentence`` and, on a second line, the hint; ``lang`` zh… or anything else."""
-    label, sentence, hint = tell(diagnostic, lang)
+    label, sentence, hint = tell(diagnostic, lang, message)
     text = f"{diagnostic.at}: {label}[{diagnostic.code}]: {sentence}"
     return f"{text}\n  {'提示' if lang.lower().startswith('zh') else 'hint'}: {hint}" if hint else text
 
 
 def as_data(diagnostic: Diagnostic, lang: str = "zh") -> dict[str, object]:
     """A diagnostic for other programs: place, severity, code, arguments, and the sentence."""
+    return data(diagnostic, MESSAGES[diagnostic.code], lang)
+
+
+def data(diagnostic: Diagnostic, message: Message, lang: str) -> dict[str, object]:
+    """``diagnostic`` in the words of ``message``, as ``as_data`` gives it."""
     return {
         "file": diagnostic.at.file,
         "line": diagnostic.at.line,
         "column": diagnostic.at.column,
-        "severity": severity(diagnostic.code).name.lower(),
+        "severity": message.severity.name.lower(),
         "code": diagnostic.code,
         "args": dict(diagnostic.args),
-        "message": render(diagnostic, lang),
+        "message": render(diagnostic, lang, message),
     }
 
 
 def explain(code: str, lang: str = "zh") -> str:
     """The paragraph behind a code; KeyError for an unknown one."""
-    message = MESSAGES[code]
+    return explained(code, MESSAGES[code], lang)
+
+
+def explained(code: str, message: Message, lang: str) -> str:
+    """The paragraph of ``message``."""
     chinese = lang.lower().startswith("zh")
     label = _LABELS[message.severity][0 if chinese else 1]
     return f"{code} ({label})\n{message.explain_zh if chinese else message.explain_en}"

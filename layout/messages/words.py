@@ -178,4 +178,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "@placed-fields": ("表单", "form fields"),
     "@placed-annotations": ("批注", "annotations"),
     "@placed-attachments": ("附件", "attachments"),
+    # what lint speaks of
+    "@lint-kicker": ("引题", "kicker"),
+    "@lint-deck": ("副题", "deck"),
+    "@lint-text": ("正文", "text"),
+    "@lint-caption": ("图片说明", "caption"),
+    "@imprint-publisher": ("主管主办单位", "the publisher"),
+    "@imprint-serial": ("刊号", "the CN serial number"),
+    "@imprint-editor": ("总编辑", "the editor-in-chief"),
+    "@imprint-issue": ("期号", "the number of the issue"),
+    "@imprint-pages": ("版数", "the number of pages"),
+    "@imprint-address": ("地址电话邮编", "address, telephone and postcode"),
+    "@imprint-price": ("定价", "the price"),
+    "@imprint-printer": ("印刷", "the printer"),
+    "@imprint-post": ("发行", "how it is distributed"),
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
 
-from layout.model import CaptionPlace, Figure, Image, Inset, Points, Text, Wrap
+from layout.model import CaptionPlace, Figure, Image, Inset, Points, Quote, Text, Wrap
 from layout.spec import kinds
 from layout.spec.keys import Key, Kind, Reader, Record, Table
 from layout.spec.lengths import ascii_digits
@@ -93,8 +93,12 @@ CAPTION_PLACE = Key(
     "说明位", "caption_place", kinds.choice(_CAPTION_PLACES), "below", "说明排在图的下、旁，还是压在图上",
     "the caption below, beside or over the picture",
 )  # fmt: skip
+CREDIT_PLACE = Key(
+    "摄位", "credit_place", kinds.choice({"末": "end", "end": "end", "竖": "side", "side": "side"}), "end",
+    "摄影署名排在说明的末行，还是竖在图的右边", "at the end of the caption, or vertical at the picture's side",
+)  # fmt: skip
 FIGURE_KEYS: tuple[Key[object], ...] = (
-    PICTURE, GROUP, PICTURE_PAGE, CODE, FOCUS, ARRANGED, CAPTION_PLACE, CREDIT, ALT,
+    PICTURE, GROUP, PICTURE_PAGE, CODE, FOCUS, ARRANGED, CAPTION_PLACE, CREDIT, CREDIT_PLACE, ALT,
 )  # fmt: skip
 
 
@@ -116,9 +120,11 @@ def figure(record: Record, reader: Reader, caption: tuple[Text, ...]) -> Figure 
     if rows and sum(rows) != len(images):
         reader.report("group-arranged", record.at(ARRANGED), count=len(images), places=sum(rows))
         rows = ()
-    return Figure(images, caption, record[CREDIT], rows, cast(CaptionPlace, record[CAPTION_PLACE]))
+    place, beside = cast(CaptionPlace, record[CAPTION_PLACE]), record[CREDIT_PLACE] == "side"
+    return Figure(images, caption, record[CREDIT], rows, place, beside)
 
 
+QUOTE = Key("抽言", "quote", kinds.marked(), _NOTHING, "从稿件里抽出来放大的话", "words of the story, set large")
 CAPTION = Key("说明", "caption", kinds.marked(), _NOTHING, "图片说明", "the caption")
 COLUMNS = Key("栏", "columns", kinds.integer(1, 24), 1, "占正文的几栏", "columns of the text that it stands over")
 WIDTH = Key(
@@ -197,12 +203,16 @@ WRAP = Key(
 )  # fmt: skip
 CLEAR = Key("绕距", "clear", kinds.ems(0, 10 * EM), EM, "图旁边空几字", "white at its sides, in 字")
 INSET = Table(
-    "插图", "insets", *FIGURE_KEYS, CAPTION, COLUMNS, WIDTH, ROWS, PLACE, FROM_ROW, WRAP, CLEAR
+    "插图", "insets", *FIGURE_KEYS, QUOTE, CAPTION, COLUMNS, WIDTH, ROWS, PLACE, FROM_ROW, WRAP, CLEAR
 )  # fmt: skip
 
 
 def _inset(reader: Reader, record: Record) -> Inset | None:
-    found = figure(record, reader, record[CAPTION])
+    found: Figure | Quote | None = figure(record, reader, record[CAPTION])
+    if record[QUOTE] and found:
+        reader.report("picture-two", record.at(QUOTE), key=QUOTE.zh, other="图")
+    elif record[QUOTE]:
+        found = Quote(record[QUOTE])
     if found is None:
         reader.report("inset-empty", record.node)
         return None

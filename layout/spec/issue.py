@@ -39,6 +39,7 @@ class Loaded(NamedTuple):
     issue: Issue | None  #: None where the issue's own files cannot
     diagnostics: tuple[Diagnostic, ...]  #: by place
     held: tuple[str, ...] = ()  #: 备用稿: stories that no page places, not read; () where only some pages were
+    listed: tuple[str, ...] = ()  #: ids of all the issue's pages
 
 
 def _date(reader: Reader, node: Node, key: str) -> date | None:
@@ -114,7 +115,8 @@ def load(path: Path, pages: Sequence[str] = (), edited: source.Edited = source.U
     loader = _Loader(root, folder.relative_to(root).as_posix().removeprefix("."), book, own, edited)
     issue = loader.issue(only, tuple(pages))
     held = () if only or pages else loader.held(issue.stories)
-    return Loaded(root, style, None if _is_fatal(own) else issue, messages.sort((*problems, *own)), held)
+    said = messages.sort((*problems, *own))
+    return Loaded(root, style, None if _is_fatal(own) else issue, said, held, loader.listed)
 
 
 def _is_fatal(problems: Sequence[Diagnostic]) -> bool:
@@ -170,6 +172,7 @@ class _Loader:
         self, root: Path, folder: str, book: Book, problems: list[Diagnostic], edited: source.Edited
     ) -> None:
         self.root, self.folder, self.book, self.problems, self.edited = root, folder, book, problems, edited
+        self.listed: tuple[str, ...] = ()  #: ids of the issue's pages, once read
 
     def name(self, *parts: str) -> str:
         """The path from the root of a file of the issue."""
@@ -185,6 +188,7 @@ class _Loader:
         reader = Reader(file, ISSUE, "@issue", [] if unread else self.problems)
         record = reader.document(node)
         listed = self._listed(record[PAGES], reader, record.at(PAGES))
+        self.listed = listed
         chosen = (only,) if only else tuple(dict.fromkeys(wanted or listed))
         for page in chosen:
             if page not in listed and page != only:

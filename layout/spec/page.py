@@ -14,6 +14,7 @@ from layout.spec import kinds, source, styletables
 from layout.spec.keys import Key, Kind, Reader, Record, Table, shorten
 from layout.spec.kinds import known
 from layout.spec.lengths import ascii_digits
+from layout.spec.lintkeys import LINT_OFF
 from layout.spec.nodes import List, Map, Node, Scalar, compose
 from layout.spec.pagemap import MASTHEADS, PageMap, read_page_map
 from layout.spec.stylebook import Book
@@ -117,7 +118,7 @@ HEADING_ALIGN = Key(
 PLACEMENT = Table(
     "放", "place",
     STORY, LEVEL, HEADING_SPAN, HEADING_ROWS, BOX, RULE_ABOVE, SPACE_ABOVE, COLUMNS, REFERENCE, EXTERNAL, COMPOSITION,
-    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN, HEADING_LINES, OVER,
+    ONWARD, ORIGIN, TURN_HEAD, DIRECTION, HEADING_ALIGN, HEADING_LINES, OVER, LINT_OFF,
 )  # fmt: skip
 
 PAGE_ID = Key("版", "page", _name, "", "版次，和文件名一致", "the page's id, as its file is called")
@@ -137,7 +138,7 @@ def _placed(reader: Reader, node: Node, key: str) -> Record | None:
 
 _placement: Kind[Record] = Kind(_placed, {"type": ["string", "object"]}, (PLACEMENT,))
 PLACE = Key("放", "place", kinds.mapped(_placement), {}, "各区放什么", "what goes into the areas")
-PAGE = Table("版", "page", PAGE_ID, SECTION, COLOUR, MAP, PLACE)
+PAGE = Table("版", "page", PAGE_ID, SECTION, COLOUR, LINT_OFF, MAP, PLACE)
 
 
 def _composition(given: Record | None) -> Composition:
@@ -175,7 +176,9 @@ class PageReader:
             lines = text.split("\n")
             drawn = read_page_map(record[MAP], file, lines, self.book.columns, self.book.rows, self.problems)
         placements = tuple(self._placements(reader, record, drawn, MAP in record))
-        return PageSpec(page, record[SECTION], Span(file), drawn.bands, placements, record[COLOUR])
+        return PageSpec(
+            page, record[SECTION], Span(file), drawn.bands, placements, record[COLOUR], record[LINT_OFF]
+        )
 
     def _placements(self, reader: Reader, record: Record, drawn: PageMap, has_map: bool) -> Iterator[Placement]:
         """A placement for each area of the map, in the map's order; first what is wrong with those written."""
@@ -221,6 +224,7 @@ class PageReader:
             self._heading_align(reader, given),
             given[HEADING_LINES],
             cast(Literal["", "top", "foot"], given[OVER]),
+            given[LINT_OFF],
         )
 
     def _turn(self, reader: Reader, given: Record, key: Key[str]) -> Turn | None:

@@ -13,6 +13,7 @@ from layout.spec import copy, kinds, tables
 from layout.spec.figures import FIGURE_KEYS, INSETS
 from layout.spec.figures import figure as read_figure
 from layout.spec.keys import Key, Names, Reader, Record, Table
+from layout.spec.lintkeys import LINT_OFF
 from layout.spec.nodes import Node, compose
 from layout.spec.patterns import dateline_end
 
@@ -51,6 +52,7 @@ SIGNATURE = Key("落款", "signature", kinds.lines(), _NOTHING, "启事末尾右
 STORY = Table(
     "稿件", "story",
     KIND, LABEL, KICKER, HEADLINE, DECK, SUMMARY, TITLE_OF, BYLINE, QUESTIONS, SIGNATURE, *FIGURE_KEYS, INSETS,
+    LINT_OFF,
 )  # fmt: skip
 
 PARTS = dict(zip(HEADING, (LABEL, KICKER, HEADLINE, DECK, SUMMARY), strict=True))
@@ -107,7 +109,8 @@ def read_story(
                 reader.report("picture-extra", head.at(key), key=key.zh)
     if not heading and not heading.title_of and not blocks and figure is None and len(problems) == before:
         problems.append(diagnose("story-empty", Span(file), story=name))
-    return Story(name, Span(file), heading, blocks, figure, () if figure else tuple(head[INSETS]))
+    insets = () if figure else tuple(head[INSETS])
+    return Story(name, Span(file), heading, blocks, figure, insets, head[LINT_OFF])
 
 
 def _heading(head: Record, reader: Reader) -> Heading:

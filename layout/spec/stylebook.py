@@ -13,12 +13,13 @@ from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import HEADING, Role
 from layout.spec import defaults as std
-from layout.spec import kinds, presskeys, source
+from layout.spec import kinds, lintkeys, presskeys, source
 from layout.spec import styletables as t
 from layout.spec.boxes import read_boxes
 from layout.spec.keys import Key, Kind, Names, Reader, Record, Table
 from layout.spec.kinds import known, mapped, table
 from layout.spec.lengths import Scale, parse_length, parse_size, to_mm
+from layout.spec.lintkeys import read_lint
 from layout.spec.nodes import Map, Node, Scalar, compose
 from layout.spec.patterns import fields
 from layout.spec.presskeys import read_press
@@ -136,13 +137,14 @@ FILE_NAME = Key(
     "文件名", "file_name", fields(*_FILE_FIELDS, needs="page"), std.FILE_NAME, "各版文件名", "a page's file"
 )
 PRESS = Key("付印", "press", table(presskeys.PRESS, t.same), _NO_RECORD, "给印厂的文件", "files for the press")
+LINT = Key("校检", "lint", table(lintkeys.LINT, t.same), _NO_RECORD, "layout lint 查什么", "what lint looks for")
 
 PAPER = Table(
     "版式规范", "paper",
     PAPER_NAME, LANGUAGE, SIZE_TABLE, SHEET, TYPE_AREA, FACES, COLOURS, RULES, BOXES, TABLES, STYLES, WHOLE, LEVELS,
     MASTHEAD,
     PULLQUOTE, FOLIO, COMPOSITION, COLUMN_RULE, STORY_RULE, SPACE_ABOVE, REFERENCE, ONWARD, ORIGIN, COLOUR_CLASS,
-    ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS,
+    ARTWORK_COLOURS, AD_SCALE, RESOLUTION, FILE_NAME, PRESS, LINT,
 )  # fmt: skip
 
 
@@ -259,6 +261,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
         press=read_press(reader, record[PRESS]),
+        lint=read_lint(reader, record[LINT]),
     )
 
 
@@ -360,6 +363,7 @@ def _levels(reader: Reader, given: dict[str, Record], styles: dict[Role, TextSty
             record[t.LABEL_GROUND],
             record[t.LABEL_RULE],
             cast(Literal["above", "left"], record[t.LABEL_PLACE]),
+            reader.span(record.node),
         )  # fmt: skip
         _check_level(reader, record, levels)
     return levels

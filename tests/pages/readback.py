@@ -88,6 +88,11 @@ class _State(NamedTuple):
     clip: Box | None = None
 
 
+def _around(points: list[tuple[float, float]]) -> Box:
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
+
+
 class _Walk:
     """Walks a page's content and collects glyphs and pictures."""
 
@@ -98,6 +103,7 @@ class _Walk:
         self.x = self.y = 0.0
         self.turned = False
         self.rect: Box | None = None
+        self.path: list[tuple[float, float]] = []
         fonts = page.Resources.Font.items()
         self.fonts = {str(name): _font(font) for name, font in fonts if font.Subtype == "/Type0"}
 
@@ -140,8 +146,13 @@ class _Walk:
             case "re":
                 left, bottom, wide, high = (float(value) for value in operands)
                 self.rect = Box(left, self.height - bottom - high, left + wide, self.height - bottom)
+            case "m" | "l" | "c":
+                points = [float(value) for value in operands]
+                self.path += [(x, self.height - y) for x, y in zip(points[::2], points[1::2], strict=True)]
             case "W" | "W*":
-                self.state = state._replace(clip=self.rect)
+                self.state = state._replace(clip=_around(self.path) if self.path else self.rect)
+            case "n" | "f" | "f*" | "S" | "B" | "s" | "b":
+                self.path = []
             case "Do" if self.page.Resources.XObject[str(operands[0])].Subtype == "/Image":
                 assert state.clip is not None, "a picture without a clip"
                 self.pictures.append(state.clip)

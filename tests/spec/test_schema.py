@@ -84,6 +84,16 @@ def test_what_is_misspelt_is_not(sort: str, text: str) -> None:
     assert list(VALID[sort].iter_errors(yaml.load(text, Core)))
 
 
+def test_the_samples_name_their_schema() -> None:
+    """And the schemas beside them are as the command writes them: ``layout schema -o issues/schema``."""
+    for name in FILES:
+        assert (ISSUES / "schema" / f"{name}.json").read_text(encoding="utf-8") == as_text(name)
+    for file in ISSUES.glob("**/*.yaml"):
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text(encoding="utf-8"))
+        sort = {"paper.yaml": "paper", "issue.yaml": "issue"}.get(file.name, "page")
+        assert named and (file.parent / named[1]).resolve() == ISSUES / "schema" / f"{sort}.json", file
+
+
 def test_either_language() -> None:
     assert VALID["page"].is_valid({"map": "1 a", "place": {"a": {"story": "b", "columns": 2.5}}})
     words = schema("story")["properties"]["headline"]["description"]
