@@ -183,8 +183,8 @@ def sundial() -> None:
         centre[0] + 0.72 * (across[0] * cos(2.2) + down[0] * sin(2.2)),
         centre[1] + 0.72 * (across[1] * cos(2.2) + down[1] * sin(2.2)),
     )
-    for ends, tone, thick_ in (((centre, shade), 96, 13), ((centre, tip), 30, 15), ((centre, tip), 150, 4)):
-        drawn = [(x * factor, y * factor) for x, y in ends]
+    for line, tone, thick_ in (((centre, shade), 96, 13), ((centre, tip), 30, 15), ((centre, tip), 150, 4)):
+        drawn = [(x * factor, y * factor) for x, y in line]
         draw.line(drawn, fill=tone, width=thick_ * factor)
         if thick_ > 13 or tone > 100:
             cut.line(drawn, fill=255, width=15 * factor)
