@@ -21,7 +21,12 @@ def square(left: float, frame: float = 22, guide: float = 7) -> list[str]:
         stroke([(left, 0), (right, CELL)], "报红", guide, "26 22"),
         stroke([(right, 0), (left, CELL)], "报红", guide, "26 22"),
     ]
-    corners = [(left + inset, inset), (right - inset, inset), (right - inset, CELL - inset), (left + inset, CELL - inset)]
+    corners = [
+        (left + inset, inset),
+        (right - inset, inset),
+        (right - inset, CELL - inset),
+        (left + inset, CELL - inset),
+    ]
     return [*lines, stroke([*corners, corners[0]], "报红", frame)]
 
 

@@ -27,7 +27,9 @@ def seal() -> None:
     def oval(share: float) -> list[Point]:
         wave = [1 + 0.006 * sin(3 * a + 1) + 0.004 * sin(7 * a) for a in (2 * pi * i / 360 for i in range(360))]
         turns = [(2 * pi * i / 360, wave[i]) for i in range(360)]
-        return [(middle[0] + reach[0] * share * w * cos(a), middle[1] + reach[1] * share * w * sin(a)) for a, w in turns]
+        return [
+            (middle[0] + reach[0] * share * w * cos(a), middle[1] + reach[1] * share * w * sin(a)) for a, w in turns
+        ]
 
     draw.polygon(oval(1), fill=255)
     draw.polygon(oval(0.925), fill=0)
@@ -40,14 +42,22 @@ def seal() -> None:
         ink = ImageChops.lighter(ink, layer)
     grain = Image.frombytes("L", (wide // 4, high // 4), random.randbytes((wide // 4) * (high // 4)))
     grain = grain.filter(ImageFilter.GaussianBlur(2)).resize((wide, high), Image.Resampling.BICUBIC)
-    rough = ImageChops.add(ink.filter(ImageFilter.GaussianBlur(7)), grain.point([round((i - 128) * 2.2 + 128) for i in range(256)]), 1, -128)
+    rough = ImageChops.add(
+        ink.filter(ImageFilter.GaussianBlur(7)),
+        grain.point([round((i - 128) * 2.2 + 128) for i in range(256)]),
+        1,
+        -128,
+    )
     cut = rough.point([255 if i > 128 else 0 for i in range(256)]).filter(ImageFilter.GaussianBlur(1.4))
     chips = Image.new("L", (wide, high), 255)
     knife = ImageDraw.Draw(chips)
     for _ in range(16):
         turn, size_ = random.uniform(0, 2 * pi), random.uniform(6, 26)
         x, y = middle[0] + reach[0] * 0.985 * cos(turn), middle[1] + reach[1] * 0.985 * sin(turn)
-        points = [(x + size_ * random.uniform(0.5, 1) * cos(a), y + size_ * random.uniform(0.5, 1) * sin(a)) for a in (0, 1.2, 2.4, 3.7, 5)]
+        points = [
+            (x + size_ * random.uniform(0.5, 1) * cos(a), y + size_ * random.uniform(0.5, 1) * sin(a))
+            for a in (0, 1.2, 2.4, 3.7, 5)
+        ]
         knife.polygon(points, fill=0)
     cut = ImageChops.multiply(cut, chips.filter(ImageFilter.GaussianBlur(1)))
     patches = Image.frombytes("L", (16, 20), random.randbytes(320)).resize((wide, high), Image.Resampling.BICUBIC)
@@ -72,7 +82,8 @@ RIVER: tuple[Point, ...] = (
 )  # fmt: skip
 STREAM: tuple[Point, ...] = ((0.90, 0.72), (0.80, 0.78), (0.72, 0.75), (0.62, 0.79), (0.49, 0.80))
 TINTS: tuple[Colour, ...] = (
-    (222, 232, 206), (232, 234, 204), (240, 232, 198), (240, 222, 180), (230, 204, 158), (216, 184, 140), (200, 166, 126),
+    (222, 232, 206), (232, 234, 204), (240, 232, 198), (240, 222, 180), (230, 204, 158), (216, 184, 140),
+    (200, 166, 126),
 )  # fmt: skip
 PLACES = (
     ("天头山", 0.34, 0.125, 1), ("活字坪", 0.545, 0.36, 0), ("版心镇", 0.44, 0.60, 2), ("夹条渡", 0.62, 0.905, 0),
@@ -86,7 +97,12 @@ def curve(points: tuple[Point, ...], steps: int = 24) -> list[Point]:
     found: list[Point] = []
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         for t in (i / steps for i in range(steps)):
-            weights = (-t / 2 + t * t - t**3 / 2, 1 - 2.5 * t * t + 1.5 * t**3, t / 2 + 2 * t * t - 1.5 * t**3, (t**3 - t * t) / 2)
+            weights = (
+                -t / 2 + t * t - t**3 / 2,
+                1 - 2.5 * t * t + 1.5 * t**3,
+                t / 2 + 2 * t * t - 1.5 * t**3,
+                (t**3 - t * t) / 2,
+            )
             found.append((sum(w * p[0] for w, p in zip(weights, (a, b, c, d), strict=True)),
                           sum(w * p[1] for w, p in zip(weights, (a, b, c, d), strict=True))))  # fmt: skip
     return [*found, points[-1]]
@@ -114,7 +130,7 @@ def valley() -> None:
     picture = Image.new("RGB", field.size, TINTS[0])
     step = 0.17
     for level in range(1, 9):
-        above = field.point(lambda value, cut=level * step: value * 4000 + (128 - cut * 4000)).convert("L")  # type: ignore[no-untyped-call]
+        above = field.point(lambda value, cut=level * step: value * 4000 + (128 - cut * 4000)).convert("L")
         if level < len(TINTS):
             picture.paste(TINTS[level], (0, 0), above)
         line = above.filter(ImageFilter.FIND_EDGES).filter(ImageFilter.GaussianBlur(1 if level % 4 else 1.7))
@@ -127,7 +143,19 @@ def valley() -> None:
     for water, width in ((STREAM, 7), (RIVER, 13)):
         draw.line(scaled(curve(water)), fill=(84, 140, 190), width=width, joint="curve")
         draw.line(scaled(curve(water)), fill=(150, 194, 226), width=width - 5, joint="curve")
-    road = curve(((0.66, 0.0), (0.60, 0.18), (0.56, 0.34), (0.62, 0.48), (0.40, 0.62), (0.42, 0.84), (0.64, 0.96), (0.50, 1.2), (0.44, 1.4)))
+    road = curve(
+        (
+            (0.66, 0.0),
+            (0.60, 0.18),
+            (0.56, 0.34),
+            (0.62, 0.48),
+            (0.40, 0.62),
+            (0.42, 0.84),
+            (0.64, 0.96),
+            (0.50, 1.2),
+            (0.44, 1.4),
+        )
+    )
     draw.line(scaled(road), fill=(122, 52, 40), width=7, joint="curve")
     draw.line(scaled(road), fill=(246, 226, 206), width=3, joint="curve")
     font = typeface("Hei-Bold.otf", 46)
@@ -137,19 +165,42 @@ def valley() -> None:
             draw.polygon([(at[0], at[1] - 20), (at[0] + 20, at[1] + 14), (at[0] - 20, at[1] + 14)], fill=(80, 48, 30))
         elif kind != 3:
             radius = 17 if kind == 2 else 12
-            draw.ellipse((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius), fill=(255, 255, 255), outline=(40, 30, 26), width=6)
+            draw.ellipse(
+                (at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius),
+                fill=(255, 255, 255),
+                outline=(40, 30, 26),
+                width=6,
+            )
         tint = (34, 86, 140) if kind == 3 else (30, 24, 22)
-        draw.text((at[0] + 28, at[1]), name, font=font, fill=tint, anchor="lm", stroke_width=5, stroke_fill=(250, 248, 236))
-    draw.text((0.51 * field.width, 0.19 * field.width), "铅\n河", font=typeface("Kai-Regular.ttf", 48), fill=(34, 86, 140), spacing=2, stroke_width=3, stroke_fill=(250, 248, 236))
+        draw.text(
+            (at[0] + 28, at[1]), name, font=font, fill=tint, anchor="lm", stroke_width=5, stroke_fill=(250, 248, 236)
+        )
+    draw.text(
+        (0.51 * field.width, 0.19 * field.width),
+        "铅\n河",
+        font=typeface("Kai-Regular.ttf", 48),
+        fill=(34, 86, 140),
+        spacing=2,
+        stroke_width=3,
+        stroke_fill=(250, 248, 236),
+    )
     foot = field.height - 62
     draw.rectangle((50, foot - 52, 520, foot + 40), fill=(252, 250, 240), outline=(40, 30, 26), width=3)
     for i in range(4):
-        draw.rectangle((76 + i * 64, foot, 76 + (i + 1) * 64, foot + 16), fill=(30, 24, 22) if i % 2 == 0 else (255, 255, 255), outline=(30, 24, 22), width=2)
+        draw.rectangle(
+            (76 + i * 64, foot, 76 + (i + 1) * 64, foot + 16),
+            fill=(30, 24, 22) if i % 2 == 0 else (255, 255, 255),
+            outline=(30, 24, 22),
+            width=2,
+        )
     draw.text((76, foot - 10), "0　　1　　2公里", font=typeface("Hei-Regular.otf", 30), fill=(30, 24, 22), anchor="ls")
     draw.text((360, foot + 8), "北", font=typeface("Hei-Bold.otf", 40), fill=(30, 24, 22), anchor="lm")
     draw.polygon([(450, foot - 40), (468, foot + 28), (450, foot + 14), (432, foot + 28)], fill=(30, 24, 22))
     draw.rectangle((0, 0, field.width - 1, field.height - 1), outline=(40, 30, 26), width=6)
-    save(reduced(picture, factor).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE), SHOWCASE / "图" / "河谷.png")
+    save(
+        reduced(picture, factor).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE),
+        SHOWCASE / "图" / "河谷.png",
+    )
 
 
 if __name__ == "__main__":

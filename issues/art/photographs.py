@@ -38,7 +38,9 @@ def piece(char: str, random: Random) -> Image.Image:
         draw.line([(i, size - i), (i, i), (size - i, i)], fill=(light, light, light + 5), width=2)
         draw.line([(size - i, i), (size - i, size - i), (i, size - i)], fill=(dark, dark, dark + 4), width=2)
     face = Image.new("L", (size, size))
-    ImageDraw.Draw(face).text((size / 2, size / 2), char, font=typeface("Song-Black.otf", size * 0.74), fill=255, anchor="mm")
+    ImageDraw.Draw(face).text(
+        (size / 2, size / 2), char, font=typeface("Song-Black.otf", size * 0.74), fill=255, anchor="mm"
+    )
     face = ImageOps.mirror(face)
     body.paste((grey - 70, grey - 70, grey - 66), (5, 6), face.filter(ImageFilter.GaussianBlur(4)))
     body.paste((238, 238, 236), (-2, -2), face)
@@ -51,7 +53,9 @@ def wooden(size: tuple[int, int], random: Random) -> Image.Image:
     """A plank: streaks along it."""
     streaks = Image.frombytes("L", (size[0] // 60 + 2, size[1]), random.randbytes((size[0] // 60 + 2) * size[1]))
     streaks = streaks.filter(ImageFilter.GaussianBlur(1)).resize(size, Image.Resampling.BICUBIC)
-    return ImageOps.colorize(streaks.point([round(128 + (i - 128) * 0.9) for i in range(256)]), (74, 44, 22), (178, 124, 74))
+    return ImageOps.colorize(
+        streaks.point([round(128 + (i - 128) * 0.9) for i in range(256)]), (74, 44, 22), (178, 124, 74)
+    )
 
 
 def case(random: Random) -> Image.Image:
@@ -116,14 +120,25 @@ def type_case() -> None:
 def leaf(at: Point, angle: float, length: float) -> list[Point]:
     """A pointed leaf from its stem."""
     along, across = (cos(angle), sin(angle)), (-sin(angle), cos(angle))
-    outline = [(0.0, 0.0), (0.25, 0.075), (0.5, 0.085), (0.8, 0.045), (1.0, 0.0), (0.8, -0.03), (0.5, -0.06), (0.25, -0.06)]
+    outline = [
+        (0.0, 0.0),
+        (0.25, 0.075),
+        (0.5, 0.085),
+        (0.8, 0.045),
+        (1.0, 0.0),
+        (0.8, -0.03),
+        (0.5, -0.06),
+        (0.25, -0.06),
+    ]
     return [
         (at[0] + length * (u * along[0] + v * across[0]), at[1] + length * (u * along[1] + v * across[1]))
         for u, v in outline
     ]
 
 
-def stalk(draw: ImageDraw.ImageDraw, x: float, thick: float, lean: float, tint: Colour, size: tuple[int, int], random: Random) -> list[Point]:
+def stalk(
+    draw: ImageDraw.ImageDraw, x: float, thick: float, lean: float, tint: Colour, size: tuple[int, int], random: Random
+) -> list[Point]:
     """One stem with its joints; where leaves may spring is returned."""
     joints: list[Point] = []
     y, span = size[1] + random.uniform(0, 300), thick * random.uniform(6.5, 8)
@@ -138,7 +153,11 @@ def stalk(draw: ImageDraw.ImageDraw, x: float, thick: float, lean: float, tint: 
         ring = tuple(min(255, round(value * 1.45)) for value in tint)
         dark = tuple(round(value * 0.45) for value in tint)
         draw.line([(x1 - thick * 0.55, top), (x1 + thick * 0.55, top)], fill=dark, width=max(2, round(thick / 11)))
-        draw.line([(x1 - thick * 0.55, top + thick / 7), (x1 + thick * 0.55, top + thick / 7)], fill=ring, width=max(2, round(thick / 14)))
+        draw.line(
+            [(x1 - thick * 0.55, top + thick / 7), (x1 + thick * 0.55, top + thick / 7)],
+            fill=ring,
+            width=max(2, round(thick / 14)),
+        )
         joints.append((x1, top))
         y, span = top, span * 1.03
     return joints
@@ -150,7 +169,9 @@ def grove() -> None:
     size = (1800, 1000)
     scene = upright(size, [(0, (226, 236, 214)), (0.55, (204, 220, 190)), (1, (128, 156, 118))])
     sun = Image.radial_gradient("L").resize((1800, 1500)).crop((0, 420, 1800, 1420))
-    scene = Image.composite(scene, Image.new("RGB", size, (252, 251, 236)), sun.point([min(255, round(1.25 * i)) for i in range(256)]))
+    scene = Image.composite(
+        scene, Image.new("RGB", size, (252, 251, 236)), sun.point([min(255, round(1.25 * i)) for i in range(256)])
+    )
     fog: Colour = (224, 234, 212)
     rows = ((34, 17, 0.80, 5), (22, 27, 0.58, 3), (13, 44, 0.30, 1.6), (6, 78, 0.0, 0.6))
     for count, thick, haze, softness in rows:
@@ -160,7 +181,9 @@ def grove() -> None:
             x = (i + random.uniform(0.1, 0.9)) * size[0] / count
             green: Colour = (random.randint(72, 104), random.randint(112, 138), random.randint(46, 66))
             tint = between(green, fog, haze)
-            joints = stalk(draw, x, thick * random.uniform(0.8, 1.15), random.uniform(-0.035, 0.035), tint, size, random)
+            joints = stalk(
+                draw, x, thick * random.uniform(0.8, 1.15), random.uniform(-0.035, 0.035), tint, size, random
+            )
             for at in joints[2:]:
                 for _ in range(random.randint(0, 4)):
                     deep = between((random.randint(34, 70), random.randint(84, 112), random.randint(30, 44)), fog, haze)

@@ -24,7 +24,9 @@ def elongation(day: date) -> float:
     """Degrees from the Sun to the Moon in longitude, at 20:00 Beijing time (12:00 UTC)."""
     t = (day - EPOCH).days
     moon = 218.3164 + 13.17639648 * t
-    apart, sun, mean = (radians(a + b * t) for a, b in ((297.8502, 12.19074912), (357.5291, 0.98560028), (134.9634, 13.06499295)))
+    apart, sun, mean = (
+        radians(a + b * t) for a, b in ((297.8502, 12.19074912), (357.5291, 0.98560028), (134.9634, 13.06499295))
+    )
     node = radians(93.2721 + 13.22935024 * t)
     moon += 6.2888 * sin(mean) + 1.2740 * sin(2 * apart - mean) + 0.6583 * sin(2 * apart) + 0.2136 * sin(2 * mean)
     moon += -0.1851 * sin(sun) - 0.1143 * sin(2 * node) + 0.0588 * sin(2 * apart - 2 * mean)
@@ -119,7 +121,7 @@ def disc(centre: Point, across: Point, down: Point, steps: int = 240) -> list[Po
 
 
 def sundial() -> None:
-    """The upper face of an equatorial sundial, seen from the north: 子 above, 午 below; all but the stone is transparent."""
+    """The upper face of an equatorial sundial, seen from the north: 子 above, 午 below; the rest is transparent."""
     random = Random(1279)
     factor, size = 3, (760, 960)
     wide, high = size[0] * factor, size[1] * factor
@@ -171,13 +173,18 @@ def sundial() -> None:
     veil = noise((wide, high), random, 2.4, 0.22)
     stone = ImageChops.add(stone, veil, 1, -128)
     pits = Image.frombytes("L", (wide // 6, high // 6), random.randbytes((wide // 6) * (high // 6)))
-    pits = pits.filter(ImageFilter.GaussianBlur(1)).resize((wide, high)).point([0 if i > 96 else 26 for i in range(256)])
+    pits = (
+        pits.filter(ImageFilter.GaussianBlur(1)).resize((wide, high)).point([0 if i > 96 else 26 for i in range(256)])
+    )
     stone = ImageChops.subtract(stone, pits.filter(ImageFilter.GaussianBlur(3)))
     draw = ImageDraw.Draw(stone)
     tip = (centre[0] + 172, centre[1] - 188)
-    shade = (centre[0] + 0.72 * (across[0] * cos(2.2) + down[0] * sin(2.2)), centre[1] + 0.72 * (across[1] * cos(2.2) + down[1] * sin(2.2)))
-    for ends, tone, thick_ in (((centre, shade), 96, 13), ((centre, tip), 30, 15), ((centre, tip), 150, 4)):
-        scaled = [(x * factor, y * factor) for x, y in ends]
+    shade = (
+        centre[0] + 0.72 * (across[0] * cos(2.2) + down[0] * sin(2.2)),
+        centre[1] + 0.72 * (across[1] * cos(2.2) + down[1] * sin(2.2)),
+    )
+    for end, tone, thick_ in ((shade, 96, 13), (tip, 30, 15), (tip, 150, 4)):
+        scaled = [(x * factor, y * factor) for x, y in (centre, end)]
         draw.line(scaled, fill=tone, width=thick_ * factor)
         if thick_ > 13 or tone > 100:
             cut.line(scaled, fill=255, width=15 * factor)

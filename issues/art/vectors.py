@@ -2,8 +2,9 @@
 
     python issues/art/vectors.py
 
-issues/showcase/图: folded sheets, a house advertisement. issues/broadsheet/图: a hand press, the solar terms of the year
-that follows, a lattice of characters. Letters are outlines of the kit's fonts (SIL Open Font License 1.1); the rest CC0 1.0.
+issues/showcase/图: folded sheets, a house advertisement. issues/broadsheet/图: a hand press, the solar terms of the
+year that follows, a lattice of characters. Letters are outlines of the kit's fonts (SIL Open Font License 1.1); the
+rest CC0 1.0.
 """
 
 from datetime import datetime, timedelta
@@ -64,7 +65,19 @@ def house() -> None:
     rows = (("9", "报头 报头 报头"), ("27", "头条 头条 短波"), ("22", "照片 照片 短波"), ("*", "照片 照片 二条"))
     left, top = 822.0, 92.0
     parts.append(rect(left - 26, top - 44, 378, 408, "白"))
-    parts.append(stroke([(left - 26, top - 44), (left + 352, top - 44), (left + 352, top + 364), (left - 26, top + 364), (left - 26, top - 44)], "黑", 3))
+    parts.append(
+        stroke(
+            [
+                (left - 26, top - 44),
+                (left + 352, top - 44),
+                (left + 352, top + 364),
+                (left - 26, top + 364),
+                (left - 26, top - 44),
+            ],
+            "黑",
+            3,
+        )
+    )
     for i, (depth, words) in enumerate(rows):
         y = top + 52 + i * 86
         parts.append(BOLD.path(depth, left + 40 - HEI.width(depth, 36), y, 36, "报红"))
@@ -82,7 +95,20 @@ def house() -> None:
     parts.append(rect(x + 180, y + 76, 70, 14, "黑"))
     parts += _lines(x + 180, y + 100, 70, 18)
     parts.append(rect(x + 20, y + 222, 148, 164, "灰"))
-    parts.append(polygon([(x + 20, y + 386), (x + 20, y + 340), (x + 76, y + 276), (x + 118, y + 330), (x + 144, y + 304), (x + 168, y + 334), (x + 168, y + 386)], "黑"))
+    parts.append(
+        polygon(
+            [
+                (x + 20, y + 386),
+                (x + 20, y + 340),
+                (x + 76, y + 276),
+                (x + 118, y + 330),
+                (x + 144, y + 304),
+                (x + 168, y + 334),
+                (x + 168, y + 386),
+            ],
+            "黑",
+        )
+    )
     parts.append(circle(x + 136, y + 258, 16, "白"))
     parts.append(rect(x + 180, y + 292, 70, 12, "黑"))
     parts += _lines(x + 180, y + 314, 70, 8)
@@ -142,7 +168,32 @@ def press() -> None:
 
 # The solar terms
 
-TERMS = ["冬至", "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪"]
+TERMS = [
+    "冬至",
+    "小寒",
+    "大寒",
+    "立春",
+    "雨水",
+    "惊蛰",
+    "春分",
+    "清明",
+    "谷雨",
+    "立夏",
+    "小满",
+    "芒种",
+    "夏至",
+    "小暑",
+    "大暑",
+    "立秋",
+    "处暑",
+    "白露",
+    "秋分",
+    "寒露",
+    "霜降",
+    "立冬",
+    "小雪",
+    "大雪",
+]
 START = datetime(2026, 12, 15)
 
 
@@ -196,12 +247,18 @@ def year() -> None:
     parts += [stroke(ring, "黑", 3), stroke([spoke(360 * i / 180, 330) for i in range(181)], "黑", 4)]
     for i in range(24):
         turn = 2 * pi * i / 24
-        parts.append(stroke([(500 + 84 * cos(turn), 500 + 84 * sin(turn)), (500 + 116 * cos(turn), 500 + 116 * sin(turn))], "报红", 8))
+        parts.append(
+            stroke(
+                [(500 + 84 * cos(turn), 500 + 84 * sin(turn)), (500 + 116 * cos(turn), 500 + 116 * sin(turn))],
+                "报红",
+                8,
+            )
+        )
     parts += [circle(500, 500, 70, "报红"), BOLD.centred("日", 500, 519, 54, "白")]
     x, y = spoke(180 + 15 * 0 + 13, 190)
-    for angle, words in ((193.0, "近日点"), (13.0, "远日点")):
-        x, y = spoke(angle, 186)
-        parts += [circle(*spoke(angle, 228), 13, "靛"), HEI.centred(words, x, y + 12, 32, "靛")]
+    for turned, words in ((193.0, "近日点"), (13.0, "远日点")):
+        x, y = spoke(turned, 186)
+        parts += [circle(*spoke(turned, 228), 13, "靛"), HEI.centred(words, x, y + 12, 32, "靛")]
     write_svg(BROADSHEET / "图" / "节气.svg", 1000, 1000, parts)
     for i in range(24):
         print(TERMS[i], moments[i].isoformat(" ", "minutes"))
