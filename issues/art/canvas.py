@@ -4,8 +4,8 @@ Every drawing is made of shapes, letters of the kit's fonts and seeded generator
 Pillow and fontTools give the same bytes.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -35,12 +35,11 @@ class Letters:
         font = TTFont(FONTS / file)
         self.glyphs = font.getGlyphSet()
         self.names = font.getBestCmap()
-        self.em: int = font["head"].unitsPerEm
+        self.em = font["head"].unitsPerEm
 
     def width(self, text: str, size: float) -> float:
         """The width of a line."""
-        units: int = sum(self.glyphs[self.names[ord(char)]].width for char in text)
-        return units * size / self.em
+        return float(sum(self.glyphs[self.names[ord(char)]].width for char in text) * size / self.em)
 
     def path(self, text: str, x: float, y: float, size: float, fill: str, stretch: float = 1.0) -> str:
         """A line of text as an SVG path: `y` is its base line, `stretch` widens it."""
@@ -116,7 +115,7 @@ def upright(size: tuple[int, int], stops: Sequence[tuple[float, Colour]]) -> Ima
     for y in range(size[1]):
         share = y / max(1, size[1] - 1)
         (a, first), (b, last) = next(
-            pair for pair in pairwise(stops) if share <= pair[1][0] or pair[1] == stops[-1]
+            pair for pair in itertools.pairwise(stops) if share <= pair[1][0] or pair[1] == stops[-1]
         )
         column.putpixel((0, y), between(first, last, (share - a) / (b - a)))
     return column.resize(size)

@@ -121,7 +121,7 @@ def disc(centre: Point, across: Point, down: Point, steps: int = 240) -> list[Po
 
 
 def sundial() -> None:
-    """The upper face of an equatorial sundial, seen from the north: 子 above, 午 below; the rest is transparent."""
+    """The upper face of an equatorial sundial from the north: 子 above, 午 below; all but the stone is transparent."""
     random = Random(1279)
     factor, size = 3, (760, 960)
     wide, high = size[0] * factor, size[1] * factor
@@ -183,11 +183,11 @@ def sundial() -> None:
         centre[0] + 0.72 * (across[0] * cos(2.2) + down[0] * sin(2.2)),
         centre[1] + 0.72 * (across[1] * cos(2.2) + down[1] * sin(2.2)),
     )
-    for end, tone, thick_ in ((shade, 96, 13), (tip, 30, 15), (tip, 150, 4)):
-        scaled = [(x * factor, y * factor) for x, y in (centre, end)]
-        draw.line(scaled, fill=tone, width=thick_ * factor)
+    for line, tone, thick_ in (((centre, shade), 96, 13), ((centre, tip), 30, 15), ((centre, tip), 150, 4)):
+        drawn = [(x * factor, y * factor) for x, y in line]
+        draw.line(drawn, fill=tone, width=thick_ * factor)
         if thick_ > 13 or tone > 100:
-            cut.line(scaled, fill=255, width=15 * factor)
+            cut.line(drawn, fill=255, width=15 * factor)
     hub = [(centre[0] + a * 17, centre[1] + b * 17) for a, b in ((-1, -1), (1, 1))]
     draw.ellipse([hub[0][0] * factor, hub[0][1] * factor, hub[1][0] * factor, hub[1][1] * factor], fill=44)
     picture = Image.merge("LA", (stone, mask))

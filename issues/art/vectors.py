@@ -3,8 +3,8 @@
     python issues/art/vectors.py
 
 issues/showcase/图: folded sheets, a house advertisement. issues/broadsheet/图: a hand press, the solar terms of the
-year that follows, a lattice of characters. Letters are outlines of the kit's fonts (SIL Open Font License 1.1); the
-rest CC0 1.0.
+year that follows, a lattice of characters. Letters are outlines of the kit's fonts (SIL Open Font License 1.1);
+the rest is CC0 1.0.
 """
 
 from datetime import datetime, timedelta
@@ -255,10 +255,9 @@ def year() -> None:
             )
         )
     parts += [circle(500, 500, 70, "报红"), BOLD.centred("日", 500, 519, 54, "白")]
-    x, y = spoke(180 + 15 * 0 + 13, 190)
-    for turned, words in ((193.0, "近日点"), (13.0, "远日点")):
-        x, y = spoke(turned, 186)
-        parts += [circle(*spoke(turned, 228), 13, "靛"), HEI.centred(words, x, y + 12, 32, "靛")]
+    for at, words in ((193.0, "近日点"), (13.0, "远日点")):
+        right, down = spoke(at, 186)
+        parts += [circle(*spoke(at, 228), 13, "靛"), HEI.centred(words, right, down + 12, 32, "靛")]
     write_svg(BROADSHEET / "图" / "节气.svg", 1000, 1000, parts)
     for i in range(24):
         print(TERMS[i], moments[i].isoformat(" ", "minutes"))

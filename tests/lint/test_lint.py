@@ -39,8 +39,8 @@ def test_the_specimen_opts_out() -> None:
 
 
 TABOOS = frozenset((
-    "heads-meet", "head-under-head", "head-at-foot", "page-split-down", "page-split-across", "story-wider", "text-runs-on",
-    "boxes-touch", "head-fold", "level-close", "lead-smaller", "subhead-at-foot",
+    "heads-meet", "head-under-head", "head-at-foot", "page-split-down", "page-split-across", "story-wider",
+    "text-runs-on", "boxes-touch", "head-fold", "level-close", "lead-smaller", "subhead-at-foot",
 ))  # fmt: skip
 OURS = sorted(path.parent.name for path in (ROOT / "issues").glob("*/issue.yaml"))
 
@@ -50,7 +50,7 @@ def test_no_sample_breaks_a_taboo_of_the_page(issue: str) -> None:
     """But for the seed, whose real page has one gap from edge to edge."""
     found = {one.code for one in lint(ROOT / "issues" / issue).findings} & TABOOS
     assert found == ({"page-split-across"} if issue == "2020-09-29" else set())
-    assert TABOOS <= RULES.keys()
+    assert RULES.keys() >= TABOOS
 
 
 def test_codes_are_of_one_meaning() -> None:
