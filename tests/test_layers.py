@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("proof",),
     ("output", "keeping", "lint"),
-    ("fit", "watch", "newpaper", "terminal"),
+    ("fit", "watch", "newpaper", "terminal", "diff", "signing"),
     ("cli",),
     ("__main__", ""),
 )

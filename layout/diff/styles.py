@@ -1,0 +1,85 @@
+"""What changed in the style book: one sentence for each value, however many styles took it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from layout.diff.change import Change, Word, change
+from layout.diff.words import NONE, ROLES, STYLE, TABLES, TEXT_STYLE
+from layout.export.dump import pt
+from layout.model import Role
+from layout.style import Colour, FaceSpec, StyleBook
+
+_LENGTHS = ("size", "pitch")
+
+
+def compare(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    """The changes of the style book."""
+    yield from _texts(old, new)
+    for field, word in TABLES.items():
+        yield from _table(word, getattr(old, field), getattr(new, field))
+    yield from _levels(old, new)
+    resized = old.styles[Role.BODY].size != new.styles[Role.BODY].size
+    for field, word in STYLE.items():
+        a, b = _bare(getattr(old, field)), _bare(getattr(new, field))
+        if field == "grid" and resized:
+            b = new.grid._replace(size=old.grid.size)  # said of the body
+        if a != b and isinstance(a, str | int) and isinstance(b, str | int):
+            yield change("style", what=word, old=a if a != "" else NONE, new=b if b != "" else NONE)
+        elif a != b:
+            yield change("style-changed", what=word)
+
+
+def _texts(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    pairs = [(ROLES[role], old.styles[role], new.styles[role]) for role in new.styles if role in old.styles]
+    for name, level in new.levels.items():
+        before = old.levels[name].styles if name in old.levels else {}
+        for role, style in level.styles.items():
+            if role in before and (before[role], style) != (old.styles.get(role), new.styles.get(role)):
+                pairs.append((Word(f"{name}的{ROLES[role].zh}", f"{ROLES[role].en} of {name}"), before[role], style))
+    same: dict[tuple[str, object, object], list[Word]] = {}
+    for who, a, b in pairs:
+        for field in TEXT_STYLE:
+            if getattr(a, field) != getattr(b, field) and not (field == "pitch" and a.size != b.size):
+                same.setdefault((field, getattr(a, field), getattr(b, field)), []).append(who)
+    for (field, was, now), who in same.items():
+        who = list(dict.fromkeys(who))
+        word = TEXT_STYLE[field]
+        what = Word("、".join(w.zh for w in who) + f"的{word.zh}", f"{word.en} of " + ", ".join(w.en for w in who))
+        if isinstance(was, str | int) and isinstance(now, str | int):
+            yield change("style", what=what, old=_value(field, was), new=_value(field, now))
+        else:
+            yield change("style-changed", what=what)
+
+
+def _value(field: str, value: str | int) -> str:
+    return f"{pt(value)}pt" if field in _LENGTHS and isinstance(value, int) else str(value)
+
+
+def _levels(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    before, after = ({name: level._replace(styles={}) for name, level in book.levels.items()} for book in (old, new))
+    yield from _table(Word("标题级", "heading level"), before, after)
+
+
+def _table(what: Word, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Change]:
+    for name in {**old, **new}:
+        a, b = _bare(old.get(name)), _bare(new.get(name))
+        who = Word(f"{what.zh}“{name}”", f"{what.en} “{name}”")
+        if a is None or b is None:
+            yield change("style-added" if a is None else "style-removed", what=who)
+        elif isinstance(a, Colour) and isinstance(b, Colour) and a != b:
+            yield change("style", what=who, old=_inks(a), new=_inks(b))
+        elif isinstance(a, FaceSpec) and isinstance(b, FaceSpec) and a.path != b.path:
+            yield change("style", what=who, old=a.path, new=b.path)
+        elif a != b:
+            yield change("style-changed", what=who)
+
+
+def _inks(colour: Colour) -> str:
+    return " ".join(f"{ink}{value / 10:g}" for ink, value in zip("CMYK", colour.cmyk, strict=True))
+
+
+def _bare(value: object) -> object:
+    """A value without the place where it was written."""
+    return value._replace(at=None) if hasattr(value, "_replace") and hasattr(value, "at") else value
+
