@@ -10,27 +10,28 @@ from layout.export.dump import pt
 from layout.model import Role
 from layout.style import Colour, FaceSpec, StyleBook
 
+Sizes = tuple[int, int]  #: of the body, before and after
 _LENGTHS = ("size", "pitch")
 
 
 def compare(old: StyleBook, new: StyleBook) -> Iterator[Change]:
-    """The changes of the style book."""
-    yield from _texts(old, new)
+    """The changes of the style book; what is as much larger as the body is goes without saying."""
+    body = old.styles[Role.BODY].size, new.styles[Role.BODY].size
+    yield from _texts(old, new, body)
     for field, word in TABLES.items():
-        yield from _table(word, getattr(old, field), getattr(new, field))
-    yield from _levels(old, new)
-    resized = old.styles[Role.BODY].size != new.styles[Role.BODY].size
+        yield from _table(word, getattr(old, field), getattr(new, field), body)
+    yield from _levels(old, new, body)
     for field, word in STYLE.items():
         a, b = _bare(getattr(old, field)), _bare(getattr(new, field))
-        if field == "grid" and resized:
-            b = new.grid._replace(size=old.grid.size)  # said of the body
-        if a != b and isinstance(a, str | int) and isinstance(b, str | int):
+        if _follows(a, b, body):
+            continue
+        if isinstance(a, str | int) and isinstance(b, str | int):
             yield change("style", what=word, old=a if a != "" else NONE, new=b if b != "" else NONE)
-        elif a != b:
+        else:
             yield change("style-changed", what=word)
 
 
-def _texts(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+def _texts(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
     pairs = [(ROLES[role], old.styles[role], new.styles[role]) for role in new.styles if role in old.styles]
     for name, level in new.levels.items():
         before = old.levels[name].styles if name in old.levels else {}
@@ -40,8 +41,11 @@ def _texts(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     same: dict[tuple[str, object, object], list[Word]] = {}
     for who, a, b in pairs:
         for field in TEXT_STYLE:
-            if getattr(a, field) != getattr(b, field) and not (field == "pitch" and a.size != b.size):
-                same.setdefault((field, getattr(a, field), getattr(b, field)), []).append(who)
+            was, now = getattr(a, field), getattr(b, field)
+            if was != now and not (field == "pitch" and a.size != b.size) and (
+                who == ROLES[Role.BODY] or not _follows(was, now, body)
+            ):
+                same.setdefault((field, was, now), []).append(who)
     for (field, was, now), who in same.items():
         who = list(dict.fromkeys(who))
         word = TEXT_STYLE[field]
@@ -56,22 +60,24 @@ def _value(field: str, value: str | int) -> str:
     return f"{pt(value)}pt" if field in _LENGTHS and isinstance(value, int) else str(value)
 
 
-def _levels(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+def _levels(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
     before, after = ({name: level._replace(styles={}) for name, level in book.levels.items()} for book in (old, new))
-    yield from _table(Word("标题级", "heading level"), before, after)
+    yield from _table(Word("标题级", "heading level"), before, after, body)
 
 
-def _table(what: Word, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Change]:
+def _table(what: Word, old: Mapping[str, object], new: Mapping[str, object], body: Sizes) -> Iterator[Change]:
     for name in {**old, **new}:
         a, b = _bare(old.get(name)), _bare(new.get(name))
         who = Word(f"{what.zh}“{name}”", f"{what.en} “{name}”")
+        if _follows(a, b, body):
+            continue
         if a is None or b is None:
             yield change("style-added" if a is None else "style-removed", what=who)
-        elif isinstance(a, Colour) and isinstance(b, Colour) and a != b:
+        elif isinstance(a, Colour) and isinstance(b, Colour):
             yield change("style", what=who, old=_inks(a), new=_inks(b))
         elif isinstance(a, FaceSpec) and isinstance(b, FaceSpec) and a.path != b.path:
             yield change("style", what=who, old=a.path, new=b.path)
-        elif a != b:
+        else:
             yield change("style-changed", what=who)
 
 
@@ -83,3 +89,14 @@ def _bare(value: object) -> object:
     """A value without the place where it was written."""
     return value._replace(at=None) if hasattr(value, "_replace") and hasattr(value, "at") else value
 
+
+
+def _follows(old: object, new: object, body: Sizes) -> bool:
+    """Whether a value is the same, or differs as the body's size does (to a thousandth of a point)."""
+    if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        return all(_follows(a, b, body) for a, b in zip(old, new, strict=True))
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        return all(_follows(old[key], new[key], body) for key in old)
+    if old == new or not isinstance(old, int) or not isinstance(new, int):
+        return old == new
+    return body[0] != body[1] and abs(old * body[1] - new * body[0]) <= 2 * body[0]

@@ -45,15 +45,19 @@ def edits(old: str, new: str) -> Word:
 
 
 def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
-    """How long each place that differs is, before and after; a single 字 that stayed between two does not part them."""
-    a = c = 0  # where the place begins
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    for block in blocks:
-        if block.size == 1 and a < block.a + 1 < len(old) and 0 < block.a and 0 < block.b < len(new) - 1:
-            continue
-        if (a, c) != (block.a, block.b):
-            yield block.a - a, block.b - c
-        a, c = block.a + block.size, block.b + block.size
+    """How long each place that differs is, before and after. One 字 between a deletion and an addition is part of it."""
+    spans = [
+        (tag, b - a, d - c) for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    ]
+    while spans:
+        first, middle, last = (*spans[:3], ("", 0, 0), ("", 0, 0))[:3]
+        if {first[0], last[0]} == {"insert", "delete"} and middle[1] == 1:
+            yield first[1] + last[1] + 1, first[2] + last[2] + 1
+            spans = spans[3:]
+        else:
+            if first[0] != "equal":
+                yield first[1:]
+            spans = spans[1:]
 
 
 def more_lines(count: int) -> Word:
