@@ -85,7 +85,7 @@ def _by_page(old: Side, new: Side) -> list[Change]:
     for story in [name for name in now if name in was]:
         at = Place(now[story], story, titles[story])
         if story in away:
-            found.append(change("story-page", *at, old=was[story], new=now[story]))
+            found.append(change("story-page", *at, old=was[story]))
         found += stories.compare(at, (old, old.issue.stories[story]), (new, new.issue.stories[story]))
     order = {page: number for number, page in enumerate({**before, **after})}
     ranks = {story: number for number, story in enumerate({**now, **was})}
@@ -105,14 +105,16 @@ def _tops(side: Side) -> dict[tuple[str, str], int]:
     return tops
 
 
-_PLACED = ("story-page", "story-swapped", "story-after", "story-first", "area-columns", "area-shape")
+_PLACED = (
+    "setting", "story-page", "story-swapped", "story-after", "story-first", "area-columns", "area-shape",
+)
 
 
 def _shifts(old: Side, new: Side, causes: list[Change]) -> Iterator[Change]:
     """Stories that other changes pushed up or down, a sentence a page."""
     if old.style.grid != new.style.grid:
         return
-    own = {found.story for found in causes if found.kind in _PLACED}
+    own = {found.story for found in causes if found.kind in _PLACED and found.story}
     others = {str(value) for found in causes if found.kind == "story-swapped" for _, value in found.args}
     before, after, titles = _tops(old), _tops(new), _titles(new)
     said: dict[str, list[tuple[str, int]]] = {}

@@ -8,7 +8,7 @@ from layout.diff.change import Change, Word, change
 from layout.diff.words import NONE, ROLES, STYLE, TABLES, TEXT_STYLE
 from layout.export.dump import pt
 from layout.model import Role
-from layout.style import Colour, FaceSpec, StyleBook
+from layout.style import Colour, FaceSpec, Grid, StyleBook, TextStyle
 
 Sizes = tuple[int, int]  #: of the body, before and after
 _LENGTHS = ("size", "pitch")
@@ -23,6 +23,8 @@ def compare(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     yield from _levels(old, new, body)
     for field, word in STYLE.items():
         a, b = _bare(getattr(old, field)), _bare(getattr(new, field))
+        if isinstance(a, Grid) and isinstance(b, Grid) and body[0] != body[1]:
+            a = a._replace(left=b.left, top=b.top)  # the type area stays in the middle
         if _follows(a, b, body):
             continue
         if isinstance(a, str | int) and isinstance(b, str | int):
@@ -32,28 +34,37 @@ def compare(old: StyleBook, new: StyleBook) -> Iterator[Change]:
 
 
 def _texts(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
-    pairs = [(ROLES[role], old.styles[role], new.styles[role]) for role in new.styles if role in old.styles]
+    same: dict[tuple[str, object, object], list[Word]] = {}
+    for role, style in new.styles.items():
+        if role in old.styles:
+            for field, was, now in _differing(old.styles[role], style, body):
+                if role is Role.BODY or not _follows(was, now, body):
+                    same.setdefault((field, was, now), []).append(ROLES[role])
     for name, level in new.levels.items():
         before = old.levels[name].styles if name in old.levels else {}
-        for role, style in level.styles.items():
-            if role in before and (before[role], style) != (old.styles.get(role), new.styles.get(role)):
-                pairs.append((Word(f"{name}的{ROLES[role].zh}", f"{ROLES[role].en} of {name}"), before[role], style))
-    same: dict[tuple[str, object, object], list[Word]] = {}
-    for who, a, b in pairs:
-        for field in TEXT_STYLE:
-            was, now = getattr(a, field), getattr(b, field)
-            if was != now and not (field == "pitch" and a.size != b.size) and (
-                who == ROLES[Role.BODY] or not _follows(was, now, body)
-            ):
-                same.setdefault((field, was, now), []).append(who)
-    for (field, was, now), who in same.items():
-        who = list(dict.fromkeys(who))
+        for role in [role for role in level.styles if role in before]:
+            who = Word(f"{name}的{ROLES[role].zh}", f"{ROLES[role].en} of {name}")
+            head = before[Role.HEADLINE].size, level.headline.size
+            for field, was, now in _differing(before[role], level.styles[role], body):
+                usual = (field, was, now) in same and ROLES[role] in same[field, was, now]
+                grown = role is not Role.HEADLINE and field == "size" and _follows(was, now, head)
+                if not usual and not grown and not _follows(was, now, body):
+                    same.setdefault((field, was, now), []).append(who)
+    for (field, was, now), names in same.items():
         word = TEXT_STYLE[field]
-        what = Word("、".join(w.zh for w in who) + f"的{word.zh}", f"{word.en} of " + ", ".join(w.en for w in who))
+        what = Word("、".join(one.zh for one in names) + f"的{word.zh}", f"{word.en} of " + ", ".join(one.en for one in names))
         if isinstance(was, str | int) and isinstance(now, str | int):
             yield change("style", what=what, old=_value(field, was), new=_value(field, now))
         else:
             yield change("style-changed", what=what)
+
+
+def _differing(old: TextStyle, new: TextStyle, body: Sizes) -> Iterator[tuple[str, object, object]]:
+    """(field, before, after), but for leading that goes with a size."""
+    for field in TEXT_STYLE:
+        was, now = getattr(old, field), getattr(new, field)
+        if was != now and not (field == "pitch" and (old.size != new.size or _inverse(was, now, body))):
+            yield field, was, now
 
 
 def _value(field: str, value: str | int) -> str:
@@ -100,3 +111,10 @@ def _follows(old: object, new: object, body: Sizes) -> bool:
     if old == new or not isinstance(old, int) or not isinstance(new, int):
         return old == new
     return body[0] != body[1] and abs(old * body[1] - new * body[0]) <= 2 * body[0]
+
+
+def _inverse(old: object, new: object, body: Sizes) -> bool:
+    """Whether leading changed only since it is so many times the grid's step for its size."""
+    if not isinstance(old, int) or not isinstance(new, int) or body[0] == body[1]:
+        return False
+    return abs(old * body[0] - new * body[1]) <= 2 * body[1]

@@ -51,7 +51,7 @@ def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
     ]
     while spans:
         first, middle, last = (*spans[:3], ("", 0, 0), ("", 0, 0))[:3]
-        if {first[0], last[0]} == {"insert", "delete"} and middle[1] == 1:
+        if (first[2] - first[1]) * (last[2] - last[1]) < 0 and middle[1] == 1:
             yield first[1] + last[1] + 1, first[2] + last[2] + 1
             spans = spans[3:]
         else:

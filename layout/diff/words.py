@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "part": ("{what}“{old}”改为“{new}”", "{what} “{old}” became “{new}”"),
     "story-added": ("新上版", "story added"),
     "story-removed": ("撤下", "story removed"),
-    "story-page": ("由第{old}版移到第{new}版", "moved from page {old} to page {new}"),
+    "story-page": ("从第{old}版移来", "moved here from page {old}"),
     "story-swapped": ("和《{other}》对调版位", "changed places with “{other}”"),
     "story-after": ("移到《{other}》之后", "moved to follow “{other}”"),
     "story-first": ("移到版首", "moved to the head of the page"),
