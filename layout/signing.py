@@ -19,7 +19,7 @@ from layout.output import save
 from layout.pipeline import Result, typeset
 from layout.press.job import make_job
 from layout.press.pictures import Darkroom
-from layout.spec.issue import ISSUE_FILE, SIGNED
+from layout.spec.issue import SIGNED
 from layout.spec.source import STYLE_BOOK
 
 HEAD = "# 由 layout sign 写下：签过字的版面和稿件。再签一次就改写；不要了就删去这份文件。\n"
@@ -95,10 +95,16 @@ def sign(issue: Path, wanted: Sequence[str], stage: str, by: str, date: str) -> 
     """Record the issue's pages, or those ``wanted`` beside the ones that were signed before. Raises SignError."""
     result = typeset(issue)
     if result.paper is None:
-        raise SignError(f"{issue}：读不成，没有签。先用 layout check 看错在哪里", f"{issue}: cannot be read; nothing was signed. Ask `layout check` why")  # noqa: E501
+        raise SignError(
+            f"{issue}：读不成，没有签。先用 layout check 看错在哪里",
+            f"{issue}: cannot be read; nothing was signed. Ask `layout check` why",
+        )
     known = [page.id for page in result.paper.pages]
     if missing := [page for page in wanted if page not in known]:
-        raise SignError(f"没有第{missing[0]}版；这一期有 {'、'.join(known)}", f"there is no page {missing[0]}; the issue has {', '.join(known)}")  # noqa: E501
+        raise SignError(
+            f"没有第{missing[0]}版；这一期有 {'、'.join(known)}",
+            f"there is no page {missing[0]}; the issue has {', '.join(known)}",
+        )
     place = find(issue) or folder_of(issue) / f"{SIGNED[0]}.yaml"
     pages = page_hashes(result, wanted)
     if wanted and place.is_file():
@@ -123,11 +129,16 @@ def read(path: Path) -> Signed:
     except (OSError, ValueError, yaml.YAMLError):
         found = None
     tables = [found.get(key) for key in ("pages", "files")] if isinstance(found, dict) else []
-    if not tables or not all(isinstance(table, dict) for table in tables):
-        raise SignError(f"{path}：签样损坏了；重签一次，或从备份取回", f"{path}: the signatures are damaged; sign again, or restore the file")  # noqa: E501
+    if not isinstance(found, dict) or not all(isinstance(table, dict) for table in tables):
+        raise SignError(
+            f"{path}：签样损坏了；重签一次，或从备份取回",
+            f"{path}: the signatures are damaged; sign again, or restore the file",
+        )
     if found.get("form") != FORM:
-        raise SignError(f"{path}：是另一版工具写的；重签一次", f"{path}: written by another version of the tool; sign again")
-    pages, files = ({str(key): str(value) for key, value in table.items()} for table in tables)
+        raise SignError(
+            f"{path}：是另一版工具写的；重签一次", f"{path}: written by another version of the tool; sign again"
+        )
+    pages, files = ({str(key): str(value) for key, value in found[name].items()} for name in ("pages", "files"))
     return Signed(str(found.get("stage", "")), str(found.get("by", "")), str(found.get("date", "")), pages, files)
 
 

@@ -29,7 +29,10 @@ def read_dump(path: Path) -> Dump:
     if not isinstance(found, dict) or not {"pages", "nodes"} <= found.keys():
         raise DiffError(f"{path}：不是 layout dump 写的", f"{path}: is no dump of `layout dump`")
     if tuple(found) != _KEYS:
-        raise DiffError(f"{path}：是另一版工具写的转储；用这一版重新转储", f"{path}: a dump of another version of the tool; dump it anew")  # noqa: E501
+        raise DiffError(
+            f"{path}：是另一版工具写的转储；用这一版重新转储",
+            f"{path}: a dump of another version of the tool; dump it anew",
+        )
     return found
 
 

@@ -66,7 +66,9 @@ def _listed(changes: Sequence[Change], zh: bool) -> Iterator[str]:
 
 def _sheets(old: Side, new: Side, changes: Sequence[Change], pages: Sequence[str], zh: bool) -> Iterator[str]:
     words = (("旧", "新") if zh else ("Before", "After"))  # fmt: skip
-    drawn = [(side, kind, word, _screen(side)) for side, kind, word in zip((old, new), ("old", "new"), words, strict=True)]
+    drawn = [
+        (side, kind, word, _screen(side)) for side, kind, word in zip((old, new), ("old", "new"), words, strict=True)
+    ]
     for number, page in enumerate(pages):
         figures = "".join(_figure(side, kind, word, screen, page, changes, zh) for side, kind, word, screen in drawn)
         yield f'<section class="sheet" data-page="{escape(page)}"{" hidden" if number else ""}>{figures}</section>'

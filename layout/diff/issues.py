@@ -106,7 +106,13 @@ def _tops(side: Side) -> dict[tuple[str, str], int]:
 
 
 _PLACED = (
-    "setting", "story-page", "story-swapped", "story-after", "story-first", "area-columns", "area-shape",
+    "setting",
+    "story-page",
+    "story-swapped",
+    "story-after",
+    "story-first",
+    "area-columns",
+    "area-shape",
 )
 
 
@@ -125,5 +131,7 @@ def _shifts(old: Side, new: Side, causes: list[Change]) -> Iterator[Change]:
                 said.setdefault(page, []).append((titles[story], rows))
     for page, moves in said.items():
         zh = "，".join(f"《{name}》{'下' if rows > 0 else '上'}移{abs(rows)}行" for name, rows in moves)
-        en = ", ".join(f"“{name}” moves {'down' if r > 0 else 'up'} {abs(r)} row{'s' * (abs(r) > 1)}" for name, r in moves)
+        en = ", ".join(
+            f"“{name}” moves {'down' if r > 0 else 'up'} {abs(r)} row{'s' * (abs(r) > 1)}" for name, r in moves
+        )
         yield change("shifted", page, what=Word(zh, en))._replace(effect=True)

@@ -53,7 +53,10 @@ def compare(
 ) -> Iterator[Change]:
     """The changes of a page that both sides have; ``pictures`` are stories that are no more than one, ``moved``
     those that came from or went to other pages."""
-    for what, a, b in ((Word("版名", "page name"), old.name, new.name), (Word("色", "colours"), old.colour, new.colour)):
+    for what, a, b in (
+        (Word("版名", "page name"), old.name, new.name),
+        (Word("色", "colours"), old.colour, new.colour),
+    ):
         if a != b:
             yield change("setting", new.id, what=what, old=a or NONE, new=b or NONE)
     common = frozenset(contents(old).values()) & frozenset(contents(new).values()) - moved
@@ -105,9 +108,7 @@ def _depths(old: PageSpec, new: PageSpec, titles: Titles, pictures: frozenset[st
                 yield _deeper(new.id, was, now, tuple(dict.fromkeys(row)), titles, pictures)
 
 
-def _deeper(
-    page: str, old: Band, new: Band, row: tuple[str, ...], titles: Titles, pictures: frozenset[str]
-) -> Change:
+def _deeper(page: str, old: Band, new: Band, row: tuple[str, ...], titles: Titles, pictures: frozenset[str]) -> Change:
     if old.depth is new.depth is Depth.FIXED:
         more = new.rows - old.rows
         many = f"{abs(more)} row{'s' * (abs(more) > 1)}"

@@ -57,7 +57,9 @@ def _side(path: Path, name: str = "") -> Side:
     side = issues.read_side(path)
     if side is None:
         name = name or str(path)
-        raise DiffError(f"{name}：这一期读不成；用 layout check 看错在哪里", f"{name}: cannot be read; ask `layout check` why")
+        raise DiffError(
+            f"{name}：这一期读不成；用 layout check 看错在哪里", f"{name}: cannot be read; ask `layout check` why"
+        )
     return side
 
 
@@ -71,7 +73,9 @@ def _revisions(issue: Path, options: argparse.Namespace, place: Path) -> int:
         new = _side(issue)
         if revisions.dirty(issue):
             zh = "有没提交的改动：新的一边是文件现在的样子"
-            print(zh if options.lang == "zh" else "not all is committed: the files are taken as they are", file=sys.stderr)
+            print(
+                zh if options.lang == "zh" else "not all is committed: the files are taken as they are", file=sys.stderr
+            )
     return _issues(old, new, options)
 
 
@@ -111,6 +115,9 @@ def _signed(issue: Path, options: argparse.Namespace) -> int:
         for words in (*(f"第{page}版和签样不同" for page in found.pages), *(f"{file} 改过" for file in found.files)):
             print(words)
     else:
-        for words in (*(f"page {page} is not as signed" for page in found.pages), *(f"{f} changed" for f in found.files)):
+        for words in (
+            *(f"page {page} is not as signed" for page in found.pages),
+            *(f"{f} changed" for f in found.files),
+        ):
             print(words)
     return DIFFERENT if any(found) else SAME

@@ -52,7 +52,9 @@ def _texts(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
                     same.setdefault((field, was, now), []).append(who)
     for (field, was, now), names in same.items():
         word = TEXT_STYLE[field]
-        what = Word("、".join(one.zh for one in names) + f"的{word.zh}", f"{word.en} of " + ", ".join(one.en for one in names))
+        what = Word(
+            "、".join(one.zh for one in names) + f"的{word.zh}", f"{word.en} of " + ", ".join(one.en for one in names)
+        )
         if isinstance(was, str | int) and isinstance(now, str | int):
             yield change("style", what=what, old=_value(field, was), new=_value(field, now))
         else:
@@ -99,7 +101,6 @@ def _inks(colour: Colour) -> str:
 def _bare(value: object) -> object:
     """A value without the place where it was written."""
     return value._replace(at=None) if hasattr(value, "_replace") and hasattr(value, "at") else value
-
 
 
 def _follows(old: object, new: object, body: Sizes) -> bool:

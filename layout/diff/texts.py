@@ -46,9 +46,7 @@ def edits(old: str, new: str) -> Word:
 
 def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
     """How long each place that differs is, before and after. One 字 between a deletion and an addition is part of it."""
-    spans = [
-        (tag, b - a, d - c) for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    ]
+    spans = [(tag, b - a, d - c) for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     while spans:
         first, middle, last = (*spans[:3], ("", 0, 0), ("", 0, 0))[:3]
         if (first[2] - first[1]) * (last[2] - last[1]) < 0 and middle[1] == 1:
@@ -76,7 +74,9 @@ def name(paras: Sequence[Para], at: int) -> Word:
         return ROLES[role]
     unit = "段" if role in (Role.BODY, Role.NOTICE) else "条"
     said = ROLES[role]
-    return Word(f"{said.zh}第{number}{unit}", f"{said.en} paragraph {number}" if unit == "段" else f"{said.en} {number}")
+    return Word(
+        f"{said.zh}第{number}{unit}", f"{said.en} paragraph {number}" if unit == "段" else f"{said.en} {number}"
+    )
 
 
 def paragraphs(at: Place, old: Sequence[Para], new: Sequence[Para]) -> Iterator[Change]:
@@ -118,8 +118,6 @@ def _ratio(old: str, new: str) -> float:
 
 def _rewritten(at: Place, old: Para, new: Para, what: Word) -> Iterator[Change]:
     if old.text != new.text:
-        yield change(
-            "text", *at, what=what, edits=edits(old.text, new.text), lines=more_lines(new.lines - old.lines)
-        )
+        yield change("text", *at, what=what, edits=edits(old.text, new.text), lines=more_lines(new.lines - old.lines))
     elif old.marks != new.marks:
         yield change("marks", *at, what=what)
