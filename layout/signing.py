@@ -162,6 +162,6 @@ def warnings(issue: Path, result: Result, lang: str) -> Iterator[str]:
         yield f"{place}: {'警告' if lang == 'zh' else 'warning'}: {error.said(lang)}"
         return
     if found.pages:
-        zh = f"{place}: 警告: 第{'、'.join(found.pages)}版和{signed.stage}的签样不同；layout diff --signed 看改了哪些，重签用 layout sign"
+        zh = f"{place}: 警告: 第{'、'.join(found.pages)}版和{signed.stage}的签样不同；layout diff --signed 看改了哪些，重签用 layout sign"  # noqa: E501
         en = f"{place}: warning: pages {', '.join(found.pages)} are not as signed ({signed.stage}); see `layout diff --signed`, or sign again"  # noqa: E501
         yield zh if lang == "zh" else en

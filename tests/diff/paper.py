@@ -92,7 +92,8 @@ def side(folder: Path, *edits: tuple[str, str, str]) -> Side:
         assert not old or old in files[file], (file, old)
         files[file] = files[file].replace(old, new, 1) if old else new
     issue = lay_out(folder, files)
-    (issue / "图" / "别.jpg").write_bytes((issue / "图" / "样.jpg").read_bytes())
+    for name in ("别.jpg", "再.jpg"):
+        (issue / "图" / name).write_bytes((issue / "图" / "样.jpg").read_bytes())
     found = read_side(issue)
     assert found is not None
     return found
