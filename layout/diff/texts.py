@@ -45,7 +45,7 @@ def edits(old: str, new: str) -> Word:
 
 
 def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
-    """The length of each place that differs, before and after. One 字 between a deletion and an addition is part of it."""
+    """The length of each place that differs, before and after; one 字 between a deletion and an addition counts."""
     spans = [(tag, b - a, d - c) for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     while spans:
         first, middle, last = (*spans[:3], ("", 0, 0), ("", 0, 0))[:3]
