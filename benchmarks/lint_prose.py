@@ -16,7 +16,7 @@ from pathlib import Path
 from layout.diagnostic import Span
 from layout.lint.run import copy_view, report
 from layout.lint.view import copies
-from layout.messages import tell
+from layout.messages import render
 from layout.model import Heading, Issue, Paragraph, Role, Story, Text
 from layout.spec.stylebook import read_style_book
 
@@ -40,7 +40,7 @@ def main(folder: str, limit: int) -> None:
     issue = Issue("prose", date(1998, 1, 15), Span(""), (), stories)
     found = report(copy_view(issue, style, Path(folder)))
     for one in found.findings:
-        print(tell(one, found.message(one.code), "zh").split("\n")[0])
+        print(render(one, "zh", found.message(one.code)).split("\n")[0])
     for code, count in Counter(one.code for one in found.findings).most_common():
         print(f"{count:6} {code}")
     print(f"{size} characters, {len(found.findings)} reports")

@@ -15,7 +15,7 @@ from layout.flow import pullquote
 from layout.flow.columns import Column
 from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
-from layout.flow.placing import PlacedFigure, PlacedQuote, Plate
+from layout.flow.placing import Placed, PlacedFigure, PlacedQuote, Plate
 from layout.flow.setter import Drop, Setter, SetText
 from layout.flow.story import Desk, Outcome, TurnLine
 from layout.flow.table import TablePart
@@ -23,7 +23,7 @@ from layout.fonts.book import FontBook
 from layout.furniture import PlacedText, set_folio, set_masthead
 from layout.geometry import Rect
 from layout.makeup.page import MadeUp
-from layout.model import Issue, Role, Text
+from layout.model import Issue, Role, Text, Wrap
 from layout.paper import (
     Artwork,
     Fill,
@@ -248,6 +248,7 @@ class Composer:
             yield self._heading(outcome, heading)
         if outcome.beside and outcome.shape.heading:
             yield self._vertical("heading", area, outcome.shape.heading, outcome.beside.block)
+        yield from self._insets(outcome, [placed for placed in outcome.insets if _matted(placed)])
         if outcome.filling:
             yield from (self._turn(area, turn) for turn in outcome.turns if turn.arrives)
             for column in outcome.filling.columns:
@@ -258,14 +259,17 @@ class Composer:
                 yield self._overset(outcome)
         if outcome.figure:
             yield from self._figure(area, outcome.story.id, outcome.figure)
-        for inset in outcome.insets:
-            match inset:
-                case PlacedFigure():
-                    yield from self._figure(area, outcome.story.id, inset)
-                case PlacedQuote():
-                    yield self._quote(area, inset)
+        yield from self._insets(outcome, [placed for placed in outcome.insets if not _matted(placed)])
         if heading and over:
             yield self._heading(outcome, heading)
+
+    def _insets(self, outcome: Outcome, insets: Sequence[Placed]) -> Iterator[Frame]:
+        for inset in insets:
+            match inset:
+                case PlacedFigure():
+                    yield from self._figure(outcome.placement.area, outcome.story.id, inset)
+                case PlacedQuote():
+                    yield self._quote(outcome.placement.area, inset)
 
     def _heading_rule(self, box: BoxStyle, outcome: Outcome) -> Iterator[Item]:
         """题线: under the heading of a box, as wide as its text, half-way from the heading to the text."""
@@ -453,6 +457,11 @@ class Composer:
                 elif not apart and first is not None:
                     yield from self._down(self.style.story_rule, grid.x(column) - grid.gutter // 2, first, row)
                     first = None
+
+
+def _matted(placed: Placed) -> bool:
+    """Whether text stands within the frame of a picture that is not clipped but white there: it is painted first."""
+    return isinstance(placed, PlacedFigure) and bool(placed.outline) and placed.wrap is Wrap.BOX
 
 
 MASTHEADS = ("报头", "masthead")  #: words of the page map that stand for furniture

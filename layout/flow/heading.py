@@ -94,11 +94,13 @@ def set_heading(
     if not heading:
         return NONE
     made = _Making(level, setter, story, width, grid.size, wanted, segmenter)
-    parts = [*heading.parts, (Role.REFERENCE, (reference,))] if reference else [*heading.parts]
+    parts = [*heading.parts]
     if level.label_place == "left" and len(parts) > 1 and parts[0][0] is Role.LABEL:
         made.beside(parts.pop(0)[1])
     for role, texts in parts:
         made.part(role, texts)
+    if reference:
+        made.reference(reference)
     return made.finish(grid)
 
 
@@ -142,6 +144,20 @@ class _Making:
         self.top += pad
         if role is Role.LABEL:
             self._label(fitted, self.lines[first:], sides, pad)
+
+    def reference(self, text: Text) -> None:
+        """The 详见: at the right of the last line where that begins at the left and leaves room, else under it."""
+        style, last = self._style(Role.REFERENCE), self.lines[-1]
+        used = last.left + Fitted(last.text, last.line).width + self.level.gap
+        free = self.left + self.width - used - self.setter.text(text, style, self.story).natural_width()
+        if free < 0 or (last.text.style.align, style.align) != ("left", "right"):
+            self.part(Role.REFERENCE, (text,))
+            return
+        (piece,) = self._fitted(Role.REFERENCE, (text,), style, self.width)
+        down = last.text.baseline - piece.text.baseline
+        self.lines.append(
+            HeadingLine(piece.text, piece.line, self.left + self.width - piece.width, last.top + down)
+        )
 
     def _marked(self, piece: Fitted) -> bool:
         """Whether there are marks beneath the line."""

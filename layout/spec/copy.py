@@ -3,7 +3,7 @@
 * A line that opens with two U+3000 (or a tab, or two or more blanks of any sort) opens a paragraph. So does every line
   of a text without blank lines. Else paragraphs are parted by blank lines, and other line ends join: without a space,
   but with one between two Latin words.
-* ``## `` before a line makes it a subhead, ``> `` a line of verse.
+* ``## `` before a line makes it a subhead, ``> `` a line of verse; ``>`` alone is a blank line between stanzas.
 * ``[可删]`` at the head of a paragraph says that it may be cut, ``[已删]`` that it is: it stands in the file only.
 * Blanks at both ends of a line go; a tab or no-break space inside is one space. A space typed between 汉字 stays, and
   so does U+3000 inside the text: editors use it as a pause, and it is one 字 wide. U+200B stays too: a break chance.
@@ -25,7 +25,8 @@ from layout.spec import direction, markup
 _BLANKS = " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f"
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９0-9])．(?=[０-９0-9])")
 _SUBHEAD = re.compile(r"##[ \t\u3000]*(?=[^#\s])")
-_VERSE = re.compile(r">[ \t\u3000]+(?=\S)")
+_VERSE = re.compile(r">(?:[ \t\u3000]+(?=\S)|$)")
+_STANZA = "\u3000"  # a line of one blank 字
 CUT = re.compile(r"[\[［【](可删|已删|may cut|cut)[\]］】][ \t\u3000]*(?=\S)")
 CUTS = {"可删": "may", "may cut": "may", "已删": "cut", "cut": "cut"}
 _OTHER_BLANKS = str.maketrans({"\t": " ", "\u00a0": " "})
@@ -123,7 +124,7 @@ def _join(lines: Sequence[str], numbers: Sequence[int], first: int) -> Piece:
         part = line.strip(_BLANKS).translate(_OTHER_BLANKS)
         if not places and (sign := _SUBHEAD.match(part) or _VERSE.match(part)):
             subhead, verse = part[0] == "#", part[0] == ">"
-            part, column = part[sign.end() :], column + sign.end()
+            part, column = part[sign.end() :] or _STANZA, column + sign.end()
         if not places and (sign := CUT.match(part)):
             cut = CUTS[sign[1]]
             part, column = part[sign.end() :], column + sign.end()

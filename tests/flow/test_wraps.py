@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from layout.pipeline import Result, typeset
 from tests.flow.wraps import LINE, ROWS, paper, story
@@ -42,3 +43,14 @@ def test_every_length_beside_a_picture_over_two_of_three_columns(root: Path, fir
             assert "widow-line" not in told or needed >= CAPACITY - 1  # where no other end is free
             if page == "02" and needed > 3 * 7:
                 assert "short-copy" not in told, length
+
+
+def test_the_white_of_a_transparent_picture_lies_under_the_text_around_it(root: Path) -> None:
+    image = Image.new("LA", (400, 400))
+    ImageDraw.Draw(image).ellipse((0, 0, 399, 399), fill=(0, 255))
+    image.save(root / "a.png")
+    story(root, 300, "{图: a.png, 宽: 6字, 行: 6, 绕排: 轮廓}")
+    result = typeset(root, ["01"])
+    assert result.paper
+    kinds = [frame.kind for frame in result.paper.pages[0].frames if frame.area == "甲"]
+    assert kinds.index("picture") < kinds.index("column")

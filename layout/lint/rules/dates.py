@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from layout.dates import BRANCHES, LUNAR_YEARS, STEMS, lunar_date
-from layout.lint.rule import ERROR, GB15835, TRADE, WARNING, Hit, Rule, Table, in_copy
+from layout.lint.rule import ERROR, TRADE, WARNING, Hit, Rule, Table, in_copy
 from layout.lint.rules.scan import around
 from layout.lint.view import Copy, View
 
@@ -150,7 +150,7 @@ def _dateline(copy: Copy, view: View) -> Iterator[Hit]:
 TABLE: Table = {
     "date-weekday": Rule(
         ERROR,
-        GB15835,
+        TRADE,
         in_copy(_weekday),
         "“{found}”：那天是星期{right}",
         "{found}: that day is 星期{right}",
@@ -161,7 +161,7 @@ TABLE: Table = {
     ),
     "date-lunar": Rule(
         ERROR,
-        GB15835,
+        TRADE,
         in_copy(_lunar),
         "“{found}”：那天是{right}",
         "{found}: that day is {right}",
@@ -172,7 +172,7 @@ TABLE: Table = {
     ),
     "date-impossible": Rule(
         ERROR,
-        GB15835,
+        TRADE,
         in_copy(_impossible),
         "没有“{found}”这一天",
         "there is no such day: {found}",
@@ -183,7 +183,7 @@ TABLE: Table = {
     ),
     "time-impossible": Rule(
         ERROR,
-        GB15835,
+        TRADE,
         in_copy(_clock),
         "没有“{found}”这个时刻",
         "there is no such hour: {found}",
@@ -194,7 +194,7 @@ TABLE: Table = {
     ),
     "year-ganzhi": Rule(
         ERROR,
-        GB15835,
+        TRADE,
         in_copy(_sexagenary),
         "“{found}”：应当是{right}",
         "{found}: it should be {right}",

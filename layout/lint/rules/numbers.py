@@ -192,7 +192,7 @@ TABLE: Table = {
     ),
     "unit-power": Rule(
         WARNING,
-        GB15835,
+        TRADE,
         pattern(
             r"(?<=\d)\s?(km|cm|mm|m)([23])(?![\d.a-zA-Z])", lambda m: m[1] + "²³"[int(m[2]) - 2], unless=Inline.SUPER
         ),
@@ -205,7 +205,7 @@ TABLE: Table = {
     ),
     "unit-case": Rule(
         WARNING,
-        GB15835,
+        TRADE,
         pattern(rf"(?<=\d)\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z])", lambda m: _UNITS[m[1]]),
         "“{text}”：单位“{found}”的大小写不对",
         "the case of the unit {found} in `{text}`",
