@@ -504,9 +504,13 @@ def _preflight(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     from layout.diff.run import DiffError, run
+    from layout.output import OutputError
 
     try:
         return run(options)
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
     except DiffError as error:
         print(f"layout: {error.said(options.lang)}", file=sys.stderr)
         return UNREADABLE

@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
             "给两份来比（旧 新），或一期加 --rev 版本，或一期加 --signed",
             "give two to compare (OLD NEW), or an issue with --rev REV, or an issue with --signed",
         )
+    if options.html and Path(options.html).suffix.lower() not in (".html", ".htm"):
+        raise DiffError("--html 写的文件要叫 ….html，免得盖掉稿件", "--html wants a name in .html, lest it overwrite copy")
     if options.signed:
         return _signed(old, options)
     if options.rev:

@@ -128,3 +128,11 @@ def test_signatures_are_no_page(issue: Path) -> None:
 def test_what_cannot_be_compared(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", *words, "--lang", "zh"]) == 2
     assert capsys.readouterr().err.startswith("layout: ")
+
+
+def test_no_copy_is_overwritten(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (issue / "01.yaml").read_bytes()
+    assert main(["diff", str(issue), str(issue), "--html", str(issue / "01.yaml"), "--lang", "zh"]) == 2
+    assert "免得盖掉稿件" in capsys.readouterr().err
+    assert main(["diff", str(issue), str(issue), "--html", str(issue / "01.yaml" / "x.html"), "--lang", "zh"]) == 2
+    assert (issue / "01.yaml").read_bytes() == before
