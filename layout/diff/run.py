@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
             "give two to compare (OLD NEW), or an issue with --rev REV, or an issue with --signed",
         )
     if options.html and Path(options.html).suffix.lower() not in (".html", ".htm"):
-        raise DiffError("--html 写的文件要叫 ….html，免得盖掉稿件", "--html wants a name in .html, lest it overwrite copy")
+        zh, en = "--html 的文件名以 .html 结尾，免得盖掉稿件", "--html wants a name in .html, lest it overwrite copy"
+        raise DiffError(zh, en)
     if options.signed:
         return _signed(old, options)
     if options.rev:
