@@ -7,10 +7,12 @@ once. The key is the picture's content and all that decides its conversion; the 
 from __future__ import annotations
 
 import zlib
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from layout.diagnostic import Arg, Diagnostic, diagnose
@@ -20,12 +22,15 @@ from layout.press.condition import ANY, IccError, check_icc, fits
 from layout.press.job import Job
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from PIL import Image
 
 QUALITY = 95  #: of a JPEG that had to be made anew, without chroma subsampling
 LEVEL = 6  #: of zlib
 FINE = 300  #: pixels an inch: pictures that are converted are brought down towards it by whole factors, not below
 SHELF_BYTES = 128_000_000
+WORKERS, AHEAD = 2, 4  #: pictures that are developed at a time, and that wait to be taken
 
 Space = Literal["grey", "rgb", "cmyk"]
 _CHANNELS: dict[str, Space] = {"1": "grey", "L": "grey", "RGB": "rgb", "CMYK": "cmyk"}
@@ -61,6 +66,7 @@ class Darkroom:
     def __init__(self, job: Job) -> None:
         self.job = job
         self._shelf: OrderedDict[tuple[object, ...], Ready] = OrderedDict()
+        self._lock = Lock()
 
     def notes(self, picture: Picture, colour_class: str) -> tuple[Diagnostic, ...]:
         """What an editor must know of a picture; CMYK is measured, everything else is looked at."""
@@ -81,12 +87,15 @@ class Darkroom:
         in_black = colour_class != "full"
         data = path.read_bytes()
         key = sha256(data).digest(), picture.crop, _most(picture), in_black, picture.at
-        if key not in self._shelf:
-            self._shelf[key] = self._develop(picture, info, data, in_black)
-            while sum(len(ready.data) for ready in self._shelf.values()) > SHELF_BYTES and len(self._shelf) > 1:
+        with self._lock:
+            ready = self._shelf.get(key)
+        ready = ready or self._develop(picture, info, data, in_black)
+        with self._lock:
+            self._shelf[key] = ready
+            self._shelf.move_to_end(key)
+            while sum(len(other.data) for other in self._shelf.values()) > SHELF_BYTES and len(self._shelf) > 1:
                 self._shelf.popitem(last=False)
-        self._shelf.move_to_end(key)
-        return self._shelf[key]
+        return ready
 
     def _develop(self, picture: Picture, info: PictureInfo, data: bytes, in_black: bool) -> Ready:
         source = self._source(picture, info)
@@ -168,6 +177,42 @@ class Darkroom:
         if space == "cmyk":
             return _Source(job.cmyk, not job.cmyk or job.cmyk == job.condition.icc, tuple(notes))
         return _Source(b"", job.grey != "tone", tuple(notes))
+
+
+class Ahead:
+    """Develops pictures before a page asks for them, a few at a time, while the page's text is drawn.
+
+    Pillow, LittleCMS and zlib leave the interpreter to others while they work, so this is what threads are good for.
+    What comes of it does not depend on their number.
+    """
+
+    def __init__(self, darkroom: Darkroom, wanted: Iterable[tuple[Picture, str]]) -> None:
+        self._darkroom, self._wanted = darkroom, deque(dict.fromkeys(wanted))
+        self._begun: dict[tuple[Picture, str], Future[Ready]] = {}
+        self._pool: ThreadPoolExecutor | None = None
+        if len(self._wanted) > 1:
+            from concurrent.futures import ThreadPoolExecutor  # 3 ms, and only where several pictures are converted
+
+            self._pool = ThreadPoolExecutor(WORKERS)
+        self._begin()
+
+    def __enter__(self) -> Ahead:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _begin(self) -> None:
+        while self._pool and self._wanted and len(self._begun) < AHEAD:
+            picture, colour_class = self._wanted.popleft()
+            self._begun[picture, colour_class] = self._pool.submit(self._darkroom.develop, picture, colour_class)
+
+    def develop(self, picture: Picture, colour_class: str) -> Ready:
+        """As ``Darkroom.develop``."""
+        begun = self._begun.pop((picture, colour_class), None)
+        self._begin()
+        return begun.result() if begun else self._darkroom.develop(picture, colour_class)
 
 
 def _most(picture: Picture) -> int:

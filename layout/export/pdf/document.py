@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from layout.diagnostic import Diagnostic
@@ -15,9 +15,9 @@ from layout.export.pdf.forms import Forms
 from layout.export.pdf.images import Images
 from layout.export.pdf.standard import declare
 from layout.export.pdf.usage import collect
-from layout.paper import Page, Paper
+from layout.paper import Page, Paper, Picture
 from layout.press.job import standard_job
-from layout.press.pictures import Darkroom
+from layout.press.pictures import Ahead, Darkroom
 
 if TYPE_CHECKING:
     from layout.export.pdf.notes import Notes
@@ -44,8 +44,9 @@ def write_pdf(
     doc = Document(paper.title, paper.language, paper.date, job.profile.version)
     stamp = stamp if proof else ""
     fonts = collect(paper, pages, stamp)
-    spots, images = Spots(doc), Images(doc, darkroom)
-    with Forms(doc, job.profile.transparency) as forms:
+    spots = Spots(doc)
+    with Ahead(darkroom, _pictures(pages)) as ahead, Forms(doc, job.profile.transparency) as forms:
+        images = Images(doc, ahead)
         for page in pages:
             paint = Paint(spots)
             notes = _notes(findings, page, paper) if findings else None
@@ -58,6 +59,15 @@ def write_pdf(
     if job.profile.standard and not proof:
         declare(doc, paper, job)
     return doc.save()
+
+
+def _pictures(pages: Sequence[Page]) -> Iterator[tuple[Picture, str]]:
+    """The pictures of the pages as they will be asked for."""
+    for page in pages:
+        for frame in page.frames:
+            for item in frame.items:
+                if isinstance(item, Picture) and item.path:
+                    yield item, page.colour_class
 
 
 def _add_page(doc: Document, page: Page, content: bytes, drawn: PageContent, paint: Paint) -> None:

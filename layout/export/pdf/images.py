@@ -10,7 +10,7 @@ from layout.export.pdf.container import Document, Ref
 from layout.export.pdf.fonts import LEVEL
 from layout.paper import Picture
 from layout.pictures import PictureError
-from layout.press.pictures import Darkroom, Ready
+from layout.press.pictures import Ahead, Ready
 
 INVERT = b"/Decode[1 0 1 0 1 0 1 0]"  #: for CMYK that counts the paper, as Adobe's JPEGs do
 _SPACES = {"grey": b"/DeviceGray", "rgb": b"/DeviceRGB", "cmyk": b"/DeviceCMYK"}
@@ -28,7 +28,7 @@ class Embedded(NamedTuple):
 class Images:
     """The pictures of the file, each embedded once for every kind of page it stands on."""
 
-    def __init__(self, doc: Document, darkroom: Darkroom) -> None:
+    def __init__(self, doc: Document, darkroom: Ahead) -> None:
         self._doc, self._darkroom = doc, darkroom
         self._made: dict[tuple[object, ...], Embedded | None] = {}
         self._streams: dict[bytes, Embedded] = {}  #: by what they hold: one file may serve several crops
