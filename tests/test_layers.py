@@ -30,7 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("proof",),
     ("output", "keeping", "lint"),
-    ("fit", "watch", "newpaper", "terminal"),
+    ("fit", "watch", "newpaper", "terminal", "signing"),
+    ("diff",),
     ("cli",),
     ("__main__", ""),
 )
