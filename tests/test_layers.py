@@ -30,7 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("proof",),
     ("output", "keeping", "lint"),
-    ("fit", "watch", "newpaper", "terminal"),
+    ("regress",),
+    ("testing", "fit", "watch", "newpaper", "terminal"),
     ("cli",),
     ("__main__", ""),
 )
