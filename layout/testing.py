@@ -1,7 +1,7 @@
 """A pytest plugin: the fixture ``layout_regression`` compares an issue's pages with those kept beside the test.
 
-Needs ``pip install 'layout[test]'``. What is kept lies where pytest-regressions keeps its files, in a folder named after
-the test; ``--force-regen`` writes it anew and fails the test once, ``--regen-all`` writes and passes.
+Needs ``pip install 'layout[test]'``. What is kept lies where pytest-regressions keeps its files, in a folder named
+after the test; ``--force-regen`` writes it anew and fails the test once, ``--regen-all`` writes and passes.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 from PIL import Image
 
+from layout.proof.words import words
 from layout.regress import baseline
 from layout.regress.baseline import FORMAT, Kept, Shot, dump_file, picture_file
 from layout.regress.picture import changed, read_png
@@ -84,7 +85,7 @@ def _is_dump(text: str) -> bool:
     """Whether this is a dump that nothing has cut or broken."""
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        content = yaml.load(text, loader)  # noqa: S506
+        content = yaml.load(text, loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and set(content) == {"faces", "pages"} and text.endswith("\n")
@@ -96,10 +97,10 @@ def _seen(shot: Shot, old: Image.Image, file: str, tolerance: float, dpi: int, l
     if old.size != new.size:
         sizes = [f"{image.width}×{image.height}" for image in (old, new)]
         return told("dpi", lang, file=file, kept=sizes[0], now=sizes[1])
-    count, share, (x, y) = changed(old, new)
+    pixels, share, (x, y) = changed(old, new)
     if share <= tolerance:
         return ""
-    values = {"count": count, "share": f"{share:.4%}", "allowed": f"{tolerance:.4%}"}
+    values = {"count": pixels, "share": f"{share:.4%}", "allowed": f"{tolerance:.4%}"}
     return told("picture", lang, page=shot.page, x=x * 72 // dpi, y=y * 72 // dpi, **values)
 
 
@@ -113,10 +114,10 @@ def difference(page: str, old: str, new: str, lang: str) -> str:
     common = {"page": page, "count": sum(max(j - i, m - k) for _, i, j, k, m in changes), "where": where}
     a, b = _LINE.fullmatch(was), _LINE.fullmatch(now)
     if a and b and a[4] != b[4]:
-        return told("text", lang, **common, row=b[1], old=a[4], new=b[4])
+        return told("text", lang, **common, row=_row(b[1], lang), old=a[4], new=b[4])
     if a and b and a.groups() != b.groups():
         dx, dy = Decimal(b[2]) - Decimal(a[2]), Decimal(b[3]) - Decimal(a[3])
-        return told("moved", lang, **common, row=b[1], new=b[4], dx=dx, dy=dy)
+        return told("moved", lang, **common, row=_row(b[1], lang), new=b[4], dx=dx, dy=dy)
     faces = all(line.strip().startswith(("type:", "faces:")) for line in (was, now) if line)
     bare = [line.strip() or told("nothing", lang) for line in (was, now)]
     return told("faces" if faces else "other", lang, **common, old=bare[0], new=bare[1])
@@ -129,7 +130,10 @@ def _where(lines: Sequence[str], lang: str) -> str:
     if frame is None:
         return told("page", lang)
     kind, area = frame[1], (frame[2] or "").strip('"')
-    from layout.proof.words import words
-
     kind = words(lang).get(kind, kind)
-    return f"“{area}”{kind}" if area else kind
+    return f"“{area}”{kind if lang.startswith('zh') else ' ' + kind}" if area else kind
+
+
+def _row(row: str, lang: str) -> str:
+    """The row of a line; a line that is on no row of the grid has -1."""
+    return "" if row.startswith("-") else told("row", lang, row=row)

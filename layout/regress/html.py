@@ -51,7 +51,8 @@ def _figure(words: str, image: Image.Image) -> str:
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     data = b64encode(out.getvalue()).decode()
-    return f'<figure><figcaption>{escape(words)}</figcaption><img alt="{escape(words)}" src="data:image/png;base64,{data}"></figure>'
+    source = f'src="data:image/png;base64,{data}"'
+    return f'<figure><figcaption>{escape(words)}</figcaption><img alt="{escape(words)}" {source}></figure>'
 
 
 def _diff(old: str, new: str) -> Iterator[str]:

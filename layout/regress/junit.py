@@ -23,7 +23,8 @@ def as_junit(issues: Mapping[str, Sequence[Found]]) -> bytes:
             if tag:
                 ET.SubElement(case, tag, {"message": _clean(item.sentence)})
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _counts(found: Sequence[Found]) -> dict[str, str]:

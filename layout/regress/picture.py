@@ -14,7 +14,7 @@ VALUE = 3 * STEP  #: a pixel has changed where it differs by this much of 255, o
 class Changed(NamedTuple):
     """What two pictures of one size differ in."""
 
-    count: int  #: pixels
+    pixels: int
     share: float
     first: tuple[int, int]  #: left and top of where they differ, pixels
 
@@ -47,8 +47,8 @@ def changed(old: Image.Image, new: Image.Image) -> Changed:
     """Where two pictures of one size differ by ``VALUE`` or more."""
     mask = _mask(old, new)
     box = mask.getbbox()
-    count = mask.histogram()[255]
-    return Changed(count, count / (mask.width * mask.height), box[:2] if box else (0, 0))
+    pixels = mask.histogram()[255]
+    return Changed(pixels, pixels / (mask.width * mask.height), box[:2] if box else (0, 0))
 
 
 def overlaid(old: Image.Image, new: Image.Image) -> Image.Image:

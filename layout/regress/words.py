@@ -45,21 +45,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         "at {x} pt from the left, {y} pt from the top",
     ),
     "text": (
-        "第 {page} 版有 {count} 处不同，第一处在{where}第 {row} 行，文字：“{old}”改成“{new}”",
-        "page {page} differs in {count} places, first in {where} row {row}, text: “{old}” is now “{new}”",
+        "第 {page} 版有 {count} 处不同，第一处在{where}{row}，文字：“{old}”改成“{new}”",
+        "page {page} differs ({count} in all), first in {where}{row}, text: “{old}” is now “{new}”",
     ),
     "moved": (
-        "第 {page} 版有 {count} 处不同，第一处在{where}第 {row} 行“{new}”：右移 {dx} pt，下移 {dy} pt",
-        "page {page} differs in {count} places, first in {where} row {row} “{new}”: {dx} pt to the right, {dy} pt down",
+        "第 {page} 版有 {count} 处不同，第一处在{where}{row}“{new}”：右移 {dx} pt，下移 {dy} pt",
+        "page {page} differs ({count} in all), first in {where}{row} “{new}”: {dx} pt to the right, {dy} pt down",
     ),
     "faces": (
         "第 {page} 版有 {count} 处不同，第一处是{where}字体字号：{old} 改成 {new}",
-        "page {page} differs in {count} places, first the faces or sizes of {where}: {old} is now {new}",
+        "page {page} differs ({count} in all), first the faces or sizes of {where}: {old} is now {new}",
     ),
     "other": (
         "第 {page} 版有 {count} 处不同，第一处在{where}：{old} 改成 {new}",
-        "page {page} differs in {count} places, first in {where}: {old} is now {new}",
+        "page {page} differs ({count} in all), first in {where}: {old} is now {new}",
     ),
+    "row": ("第 {row} 行", ", row {row}"),
     "nothing": ("（无）", "(nothing)"),
     "page": ("全版", "the page"),
     "shown": ("对照见 {path}", "compare in {path}"),
