@@ -21,7 +21,7 @@ from layout.regress.words import told
 SAME, DIFFERENT, UNREADABLE = 0, 1, 2  #: exit status
 
 _LINE = re.compile(r'    - \[(-?\d+), (-?[\d.]+), (-?[\d.]+), [\d.]+, "(.*)"(?:, down)?\]')
-_FRAME = re.compile(r"  - frame: \{kind: ([^,]+)(?:, area: (.+?))?, at: ")
+_FRAME = re.compile(r"  - frame: \{kind: ([^,]+)(?:, area: (.+?))?, at: \[(-?[\d.]+), (-?[\d.]+), (.*)\]\}")
 
 
 class Found(NamedTuple):
@@ -117,7 +117,13 @@ def difference(page: str, old: str, new: str, lang: str) -> str:
         return told("text", lang, **common, row=_row(b[1], lang), old=a[4], new=b[4])
     if a and b and a.groups() != b.groups():
         dx, dy = Decimal(b[2]) - Decimal(a[2]), Decimal(b[3]) - Decimal(a[3])
-        return told("moved", lang, **common, row=_row(b[1], lang), new=b[4], dx=dx, dy=dy)
+        return told(
+            "moved", lang, **common, row=_row(b[1], lang), new=b[4], dx=f"{dx.normalize():f}", dy=f"{dy.normalize():f}"
+        )
+    c, d = _FRAME.fullmatch(was), _FRAME.fullmatch(now)
+    if c and d and c.group(1, 2, 5) == d.group(1, 2, 5):  # as large as before
+        dx, dy = Decimal(d[3]) - Decimal(c[3]), Decimal(d[4]) - Decimal(c[4])
+        return told("frame", lang, **common, dx=f"{dx.normalize():f}", dy=f"{dy.normalize():f}")
     faces = all(line.strip().startswith(("type:", "faces:")) for line in (was, now) if line)
     bare = [line.strip() or told("nothing", lang) for line in (was, now)]
     return told("faces" if faces else "other", lang, **common, old=bare[0], new=bare[1])

@@ -52,6 +52,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "第 {page} 版有 {count} 处不同，第一处在{where}{row}“{new}”：右移 {dx} pt，下移 {dy} pt",
         "page {page} differs ({count} in all), first in {where}{row} “{new}”: {dx} pt to the right, {dy} pt down",
     ),
+    "frame": (
+        "第 {page} 版有 {count} 处不同，第一处是{where}整块右移 {dx} pt，下移 {dy} pt",
+        "page {page} differs ({count} in all), first {where}: all of it {dx} pt to the right, {dy} pt down",
+    ),
     "faces": (
         "第 {page} 版有 {count} 处不同，第一处是{where}字体字号：{old} 改成 {new}",
         "page {page} differs ({count} in all), first the faces or sizes of {where}: {old} is now {new}",

@@ -31,9 +31,8 @@ def test_a_fresh_project_catches_what_changed(tmp_path: Path) -> None:
     clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH" and not key.startswith("PYTEST")}
 
     def run(status: int, *command: str | Path, cwd: Path = tmp_path, **env: str) -> str:
-        done = subprocess.run(
-            [str(part) for part in command], cwd=cwd, env=clean | env, capture_output=True, encoding="utf-8", check=False
-        )
+        parts = [str(part) for part in command]
+        done = subprocess.run(parts, cwd=cwd, env=clean | env, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout
 
