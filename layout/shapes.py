@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import isqrt
+from operator import add
 from typing import NamedTuple
 
 from layout.geometry import Rect
@@ -72,7 +73,8 @@ def turned(path: Path, place: Callable[[Mpt, Mpt], Point]) -> Path:
 
 def moved(path: Path, right: Mpt, down: Mpt) -> Path:
     """``path`` somewhere else."""
-    return turned(path, lambda x, y: (x + right, y + down))
+    by = (right, down, right, down, right, down)
+    return tuple((command, tuple(map(add, values, by))) for command, values in path)
 
 
 def clockwise(path: Path) -> Path:

@@ -317,3 +317,9 @@ def test_no_profile_from_outside_the_paper(issue: Path, tmp_path: Path, capsys: 
     edit(issue.parent / "paper.yaml", "规格: 新闻纸", "输出条件: 链.icc")
     assert main(["render", str(issue), "-o", str(tmp_path / "page.pdf"), "--lang", "zh"]) == 2
     assert "path-outside" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_file_is_told(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert main(["render", str(issue), "-o", str(tmp_path / "file" / "page.pdf")]) == 2
+    assert capsys.readouterr().err.startswith("layout: ")

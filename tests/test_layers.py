@@ -31,7 +31,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("proof",),
     ("output", "keeping", "lint"),
     ("regress",),
-    ("testing", "fit", "watch", "newpaper", "terminal"),
+    ("testing", "fit", "watch", "newpaper", "terminal", "signing"),
+    ("diff",),
     ("cli",),
     ("__main__", ""),
 )

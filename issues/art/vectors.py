@@ -276,9 +276,6 @@ def lattice() -> None:
     for i, char in enumerate(STROKES):
         x, y = i % across * (side + gap) + 4, i // across * (side + gap) + 4
         parts.append(rect(x, y, side, side, "米"))
-        for ends in (((x, y + side / 2), (x + side, y + side / 2)), ((x + side / 2, y), (x + side / 2, y + side)),
-                     ((x, y), (x + side, y + side)), ((x + side, y), (x, y + side))):  # fmt: skip
-            parts.append(stroke(ends, "黑", 4, "9 12"))
         parts.append(stroke([(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)], "报红", 10))
         parts.append(KAI.path(char, x + 13, y + 152, 164, "黑"))
         parts.append(rect(x, y, 40, 34, "报红"))

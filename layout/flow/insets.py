@@ -119,7 +119,8 @@ def _sides(inset: Inset, across: Sequence[_Column], size: Mpt) -> tuple[Mpt, Mpt
     """The left edge and the width of an inset."""
     left, whole = across[0].left, across[-1].left + across[-1].width - across[0].left
     width = min(whole, inset.width * size // EM) if inset.width else whole
-    return left + {"left": 0, "centre": (whole - width) // 2, "right": whole - width}[inset.across], width
+    middle = (whole - width) // 2 // size * size  # on the 字 of the first column
+    return left + {"left": 0, "centre": middle, "right": whole - width}[inset.across], width
 
 
 def _down(inset: Inset, rows: int, free: frozenset[int]) -> tuple[int, int]:

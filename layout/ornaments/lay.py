@@ -75,12 +75,16 @@ def _count(motif: Motif, length: Mpt, depth: Mpt) -> int:
 def _tiles(motif: Motif, length: Mpt, depth: Mpt, place: Callable[[Mpt, Mpt], Point]) -> Iterator[Path]:
     """The tiles of one side."""
     count = _count(motif, length, depth)
-    edges = [length * number // count for number in range(count + 1)]
+    edges, width, (x, y) = [length * number // count for number in range(count + 1)], -(-length // count), place(0, 0)
+    # a tile's own width is the same all along, so that it is drawn and turned once, and only moved from there
+    tiles = [
+        turned(drawn(motif.side, motif.pitch, width, depth, mirrored), place)
+        for mirrored in ((False, True) if motif.mirror else (False,))
+    ]
     for number, (start, end) in enumerate(pairwise(edges)):
         mirrored = motif.mirror and number >= count // 2
-        # a tile's own width is the same all along, so that it is drawn once
-        tile = drawn(motif.side, motif.pitch, -(-length // count), depth, mirrored)
-        yield turned(tile, _beside(place, end - -(-length // count) if mirrored else start))
+        right, down = place(end - width if mirrored else start, 0)
+        yield moved(tiles[mirrored], right - x, down - y)
 
 
 def line(motif: Motif, rect: Rect, upright: bool = False) -> Path:

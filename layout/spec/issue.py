@@ -25,6 +25,7 @@ from layout.style import StyleBook
 
 ISSUE_FILE = "issue.yaml"
 SUFFIX = ".yaml"
+SIGNED = ("签样", "signed")  #: names of the file that `layout sign` writes beside the issue, without its suffix
 STORY_FOLDERS = ("稿", "copy")
 STORY_SUFFIXES = (".md", ".txt")
 
@@ -239,7 +240,7 @@ class _Loader:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
         if not written:
             names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
-            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES))
+            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES, *SIGNED))
             if not listed:
                 reader.report("no-pages", node)
             return listed

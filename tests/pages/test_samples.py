@@ -97,13 +97,22 @@ def _in_heads(made: Made, glyph: Glyph) -> bool:
 
 
 def test_pictures_stand_on_em_edges(made: Made) -> None:
-    """Top and bottom on rows; left and right on 栏 or on the 字 of one, those of a group but for its outer edges."""
+    """Top and bottom on rows, left and right on 栏 or on the 字 of one; those of a group by its outer edges."""
     grid = made.grid
     tops = [grid.y(row) / PT for row in range(grid.rows)]
     bottoms = [(grid.y(row) + grid.size) / PT for row in range(grid.rows)]
-    for box in read_pictures(made.pdf):
+    columns = {(f.rect.x, f.rect.width) for f in made.page.frames if f.kind == "column"}
+    columns |= {(grid.x(column), grid.column_width) for column in range(grid.columns)}
+    cells = {(x + by * grid.size) / PT for x, wide in columns for by in range(wide // grid.size + 1)}
+    cells |= {(x + wide - by * grid.size) / PT for x, wide in columns for by in range(wide // grid.size + 1)}
+    boxes = read_pictures(made.pdf)
+    for box in boxes:
         assert min(abs(box.top - y) for y in tops) < NEAR, box
         assert min(abs(box.bottom - y) for y in bottoms) < NEAR, box
+        beside = [other for other in boxes if abs(other.top - box.top) < NEAR and other != box]
+        for edge, met in ((box.left, [o.right for o in beside]), (box.right, [o.left for o in beside])):
+            inner = any(abs(edge - other) < grid.step / PT for other in met)
+            assert inner or min(abs(edge - x) for x in cells) < NEAR, box
 
 
 def test_no_frames_overlap_that_are_not_meant_to(made: Made) -> None:
