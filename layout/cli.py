@@ -118,6 +118,15 @@ def _parser() -> argparse.ArgumentParser:
     preflight.add_argument("--size", type=_size, help="the trimmed size that it must have, such as 100x150mm")
     preflight.add_argument("--spots", type=_names, help="the spot colours that are printed, parted by commas")
     preflight.add_argument("--ink", type=_ink, help="highest total ink in percent, in place of the target's")
+    regress = command("regress", _regress, "compare issues with the pages kept of them; --update keeps", issue=False)
+    regress.add_argument("folder", metavar="FOLDER", help="an issue, or a folder of issues")
+    regress.add_argument("--update", action="store_true", help="keep the pages as they are now")
+    regress.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML")
+    regress.add_argument("--dpi", type=_dpi, default=60, help="resolution of the pictures (default: 60)")
+    regress.add_argument(
+        "--tolerance", type=_share, default=0.0001, help="share of pixels that may differ (default: 0.0001)"
+    )
+    regress.add_argument("-o", "--output", default="output", help="folder of the comparisons (default: output)")
     fit = command("fit", _fit, "how full every area is, and what would make fit what does not", issue=False)
     fit.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
     fit.add_argument("--pages", default="", help="pages to set, such as 01,03")
@@ -160,6 +169,13 @@ def _dpi(text: str) -> int:
     value = int(text)
     if not 36 <= value <= 1200:
         raise argparse.ArgumentTypeError("36 to 1200")
+    return value
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError("0 to 1")
     return value
 
 
@@ -277,6 +293,20 @@ def _lint(options: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(report, options.lang)))
     return _exit(report.worst, options.strict)
+
+
+def _regress(options: argparse.Namespace) -> int:
+    from layout.output import OutputError
+    from layout.regress.run import run as regress
+
+    try:
+        return regress(
+            Path(options.folder), Path(options.output), options.lang,
+            update=options.update, junit=options.junit, dpi=options.dpi, tolerance=options.tolerance, say=print,
+        )  # fmt: skip
+    except OutputError as error:
+        print(f"layout: {error}", file=sys.stderr)
+        return UNREADABLE
 
 
 def _dump(options: argparse.Namespace) -> int:

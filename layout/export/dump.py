@@ -53,6 +53,15 @@ def dump(paper: Paper) -> str:
     return HEAD + "\n".join(lines) + "\n"
 
 
+def dump_page(page: Page, paper: Paper) -> Iterator[str]:
+    """The lines of one page by itself: the faces that it uses, and what stands on it."""
+    used = {item.face for frame in page.frames for item in frame.items if isinstance(item, GlyphRun)}
+    faces = (f"{name(key)}: {name(face.name)}" for key, face in sorted(paper.faces.items()) if key in used)
+    yield f"faces: {{{', '.join(faces)}}}"
+    yield "pages:"
+    yield from _page(page, paper)
+
+
 def _page(page: Page, paper: Paper) -> Iterator[str]:
     paper_around = f", paper: {_rect(page.sheet)}" if page.sheet else ""
     yield f"- page: {quoted(page.id)}"

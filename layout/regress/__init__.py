@@ -1,0 +1,1 @@
+"""Pages compared with what was kept of them: ``layout regress``, and the pytest fixture of ``layout.testing``."""
