@@ -1,0 +1,202 @@
+"""The style book before and after. What follows from another value is not told: only where it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from layout.diff.bare import same
+from layout.diff.change import Change, change, word
+from layout.model import Role
+from layout.style import BoxStyle, Colour, Folio, Level, RuleStyle, StyleBook, TextStyle
+from layout.units import Mpt
+
+TYPE = ("face", "size", "pitch", "align", "indent", "colour", "scale", "western", "outline")
+_SIMPLE = (
+    "paper", "language", "bleed", "column_rule", "story_rule", "space_above", "reference", "onward", "origin",
+    "colour_class", "resolution", "file_name",
+)  # fmt: skip
+_WHOLE = ("whole", "tables", "quote", "stock", "artwork_colours", "ad_scale", "press")
+NEAR = 20  #: 1/1000 pt: what a derived length is rounded by
+
+
+def style_changes(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    """All that the house changed; what ``layout lint`` looks for is no part of a page and left out."""
+    yield from _types(old, new)
+    yield from _levels(old, new)
+    yield from _faces(old, new)
+    yield from _colours(old.colours, new.colours)
+    yield from _named("rule", old.rules, new.rules)
+    yield from _boxes(old.boxes, new.boxes)
+    yield from _grid(old, new)
+    yield from _masthead(old, new)
+    for field in old.shape._fields:
+        yield from _set(f"shape-{field}", word("shape"), getattr(old.shape, field), getattr(new.shape, field))
+    for field in _SIMPLE:
+        yield from _set(field, word("house"), getattr(old, field), getattr(new, field))
+    for field in _WHOLE:
+        if not same(getattr(old, field), getattr(new, field)):
+            yield change("house", part=word(field))
+
+
+def _set(field: str, part: str, old: object, new: object, kind: str = "style") -> Iterator[Change]:
+    if not same(old, new):
+        yield change(kind, part=part, field=word(field), old=shown(old, field), new=shown(new, field))
+
+
+def shown(value: object, field: str = "") -> str:
+    """A value as an editor writes it."""
+    if isinstance(value, bool):
+        return word("yes") if value else word("no")
+    if isinstance(value, Colour):
+        return " ".join(f"{ink / 10:g}%" for ink in value.cmyk)
+    if isinstance(value, int) and field in ("size", "pitch", "bleed", "depth", "radius", "step", "gutter", "top"):
+        return word("pt", f"{value / 1000:g}")
+    if isinstance(value, int) and field in ("indent", "column_width"):
+        return word("em", f"{value / 1000:g}")
+    if isinstance(value, int) and field in ("scale", "tint"):
+        return f"{value / 10:g}%"
+    if field in ("align", "colour_class", "place") and isinstance(value, str):
+        return word(value)
+    if isinstance(value, tuple):
+        return "、".join(shown(part) for part in value) or word("none")
+    return word("none") if value in ("", None) else str(value)
+
+
+Moves = dict[str, tuple[Any, Any]]  #: field -> before, after
+
+
+def _moves(old: TextStyle, new: TextStyle) -> Moves:
+    """The fields that differ; line distance not, where it went with the size."""
+    found = {f: (getattr(old, f), getattr(new, f)) for f in TYPE if getattr(old, f) != getattr(new, f)}
+    if "size" in found and abs(new.pitch * old.size - old.pitch * new.size) <= NEAR * old.size:
+        found.pop("pitch", None)
+    return found
+
+
+def _follows(field: str, move: tuple[Any, Any], lead: Moves) -> bool:
+    """Whether a field went where that of the style it comes from went."""
+    if field not in lead:
+        return field == "pitch" and "size" in lead
+    if move == lead[field]:
+        return True
+    if field not in ("size", "pitch", "indent"):
+        return False
+    was, now = lead[field]
+    return bool(was) and abs(move[0] * now / was - move[1]) <= NEAR
+
+
+def _types(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    body = _moves(old.styles[Role.BODY], new.styles[Role.BODY])
+    for role in new.styles:
+        moves = _moves(old.styles[role], new.styles[role]) if role in old.styles else {}
+        for field, move in moves.items():
+            if role is Role.BODY or not _follows(field, move, body):
+                yield from _set(field, word(role), *move, kind="type")
+
+
+def _levels(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for name, before, after in _both(old.levels, new.levels):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("level"), name=name)
+            continue
+        yield from _level(name, before, after, old, new)
+
+
+def _level(name: str, before: Level, after: Level, old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    body = _moves(old.styles[Role.BODY], new.styles[Role.BODY])
+    sized = False
+    for role, style in after.styles.items():
+        base = _moves(old.styles[role], new.styles[role]) if role in old.styles else {}
+        moves = _moves(before.styles[role], style) if role in before.styles else {}
+        head = _moves(before.headline, after.headline) if role is not Role.HEADLINE else {}
+        sized |= "size" in moves
+        for field, move in moves.items():
+            if not any(_follows(field, move, lead) for lead in (base, body, head)):
+                yield from _set(field, word("level-of", name) + word(role), *move, kind="type")
+    for field in ("gap", "white", "fit", "lines", "step", "ground", "label_ground", "label_rule", "label_place"):
+        if not same(getattr(before, field), getattr(after, field)) and not (sized and field in ("gap", "white")):
+            yield change("level", name=name, field=word(f"level-{field}"))
+
+
+def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for name in dict.fromkeys((*new, *old)):
+        if not same(old.get(name), new.get(name)):
+            yield name, old.get(name), new.get(name)
+
+
+def _faces(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for name, before, after in _both(old.faces, new.faces):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("face"), name=name)
+        else:
+            files = [f"{face.path}{f' #{face.number}' if face.number else ''}" for face in (before, after)]
+            if files[0] != files[1]:
+                yield change("face", name=name, old=files[0], new=files[1])
+            elif before.fallback != after.fallback:
+                yield from _set("fallback", word("face-of", name), before.fallback, after.fallback)
+
+
+def _colours(old: Mapping[str, Colour], new: Mapping[str, Colour]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("colour"), name=name)
+        else:
+            yield change("colour", name=name, old=shown(before), new=shown(after))
+
+
+def _named(kind: str, old: Mapping[str, RuleStyle], new: Mapping[str, RuleStyle]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word(kind), name=name)
+            continue
+        if before.strokes != after.strokes:
+            yield change("stroke", name=name, old=_strokes(before), new=_strokes(after))
+        for field in ("gap", "colour", "pattern"):
+            yield from _set(f"rule-{field}", word("rule-of", name), getattr(before, field), getattr(after, field))
+
+
+def _strokes(rule: RuleStyle) -> tuple[str, ...]:
+    return tuple(word("pt", f"{stroke / 1000:.4g}") for stroke in rule.strokes)
+
+
+def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("box"), name=name)
+            continue
+        for field in BoxStyle._fields[1:]:
+            pair = getattr(before, field), getattr(after, field)
+            if field == "rule":
+                if pair[0].name and pair[0].name == pair[1].name:
+                    continue  # told of the rule itself
+                pair = pair[0].name, pair[1].name
+            yield from _set(f"box-{field}", word("box-of", name), *pair)
+
+
+def _grid(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    a, b = old.grid, new.grid
+    if old.sheet != new.sheet:
+        yield change("sheet", old=_millimetres(old.sheet), new=_millimetres(new.sheet))
+    for field in ("columns", "rows", "step", "gutter"):
+        yield from _set(field, word("grid"), getattr(a, field), getattr(b, field))
+    width = a.column_width * 1000 // a.size, b.column_width * 1000 // b.size
+    if abs(width[0] - width[1]) > NEAR and a.column_width != b.column_width and a.columns == b.columns:
+        yield from _set("column_width", word("grid"), *width)
+    if a.top != b.top and old.sheet == new.sheet and (a.rows, a.step, a.size) == (b.rows, b.step, b.size):
+        yield from _set("top", word("grid"), a.top, b.top)
+
+
+def _millimetres(size: tuple[Mpt, Mpt]) -> str:
+    return " × ".join(f"{side * 254 / 720_000:.4g}mm" for side in size)
+
+
+def _masthead(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for field in ("nameplate", "text", "span", "lines", "rule"):
+        yield from _set(f"masthead-{field}", word("masthead"), getattr(old.masthead, field), getattr(new.masthead, field))
+    if old.folio is None or new.folio is None:
+        if old.folio != new.folio:
+            yield change("folio-new" if new.folio else "folio-gone")
+        return
+    for field in Folio._fields:
+        yield from _set(f"folio-{field}", word("folio"), getattr(old.folio, field), getattr(new.folio, field))

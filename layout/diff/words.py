@@ -1,0 +1,135 @@
+"""The sentences of a comparison, (Chinese, English): patterns over the arguments of a change."""
+
+from __future__ import annotations
+
+import re
+
+from layout.diff.change import Change
+from layout.diff.vocabulary import WORDS
+
+#: Kind -> the sentence. Where a story is meant, the line begins with its title.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "words": ("{part}“{old}”改为“{new}”", "{part} “{old}” now reads “{new}”"),
+    "words-new": ("加了{part}“{new}”", "{part} “{new}” added"),
+    "words-gone": ("删了{part}“{old}”", "{part} “{old}” taken out"),
+    "breaks": ("{part}改了断行", "{part} breaks elsewhere"),
+    "markup": ("{part}改了字体标记", "{part} marked up otherwise"),
+    "recast": ("“{text}”由{old}改作{new}", "“{text}”: from {old} to {new}"),
+    "added": ("加了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} added, {chars} characters{made}"),
+    "removed": ("删了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} taken out, {chars} characters{made}"),
+    "moved": ("{part}第{n}段移作第{to}段", "paragraph {n} of the {part} is now paragraph {to}"),
+    "edited": ("{part}第{n}段{what}", "paragraph {n} of the {part}: {what}"),
+    "marked": ("{part}第{n}段改了字体标记", "paragraph {n} of the {part} marked up otherwise"),
+    "table": ("表格改了行列", "the table has other rows or columns"),
+    "picture-new": ("加了图片 {name}", "picture {name} added"),
+    "picture-gone": ("删了图片 {name}", "picture {name} taken out"),
+    "pictures": ("图片由{old}张改为{new}张", "{new} pictures, {old} before"),
+    "replaced": ("换图，{old} 换成 {new}", "picture {old} replaced by {new}"),
+    "redone": ("图片 {name} 换了内容", "picture {name} has other content"),
+    "crop": ("图片裁切改了，焦点由 {old} 改为 {new}", "picture cropped otherwise: focus {old}, now {new}"),
+    "code": ("二维码“{old}”改为“{new}”", "QR code “{old}” now says “{new}”"),
+    "arranged": ("图片排法改了", "pictures arranged otherwise"),
+    "insets": ("插图由{old}处改为{new}处", "{new} insets, {old} before"),
+    "inset-kind": ("一处插图改了种类", "an inset is of another kind"),
+    "inset-place": ("插图换了位置", "inset placed otherwise"),
+    "inset-rows": ("插图行数由{old}改为{new}", "inset rows {old}, now {new}"),
+    "issue": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "page-new": ("加了这一版，{count}篇稿", "page added, stories: {count}"),
+    "page-gone": ("删了这一版，{count}篇稿", "page taken out, stories: {count}"),
+    "page-order": ("版次改为 {pages}", "pages now in this order: {pages}"),
+    "story-new": ("新上的稿", "story added"),
+    "story-gone": ("撤下的稿", "story taken out"),
+    "story-page": ("由第{old}版移到第{new}版", "moved from page {old} to page {new}"),
+    "page-name": ("版名由{old}改为{new}", "page name {old}, now {new}"),
+    "page-colour": ("印色由{old}改为{new}", "colours {old}, now {new}"),
+    "swapped": ("{names}对调", "{names} changed places"),
+    "order": ("各区次序改为 {names}", "areas now in this order: {names}"),
+    "deeper": ("{names}高{rows}行", "{names}: {rows} {rowword} deeper"),
+    "shallower": ("{names}矮{rows}行", "{names}: {rows} {rowword} shallower"),
+    "depth": ("{names}的行数由{old}改为{new}", "depth of {names}: {old}, now {new}"),
+    "columns": ("{areas}", "{areas}"),
+    "lower": ("{names}下移{rows}行", "{names}: {rows} {rowword} lower"),
+    "higher": ("{names}上移{rows}行", "{names}: {rows} {rowword} higher"),
+    "area-level": ("标题级由{old}改为{new}", "heading level {old}, now {new}"),
+    "area-heading": ("标题行数由{old}改为{new}", "heading rows {old}, now {new}"),
+    "area-box": ("框由{old}改为{new}", "box {old}, now {new}"),
+    "area-rule": ("上线由{old}改为{new}", "rule above {old}, now {new}"),
+    "area-set": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "jump": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "type": ("{part}{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
+    "style": ("{part}的{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
+    "house": ("{part}改了", "{part} changed"),
+    "level": ("标题级“{name}”的{field}改了", "heading level “{name}”: {field} changed"),
+    "named-new": ("加了{what}“{name}”", "{what} “{name}” added"),
+    "named-gone": ("删了{what}“{name}”", "{what} “{name}” taken out"),
+    "face": ("字体“{name}”由 {old} 换成 {new}", "face “{name}”: {old}, now {new}"),
+    "colour": ("颜色“{name}”由 {old} 改为 {new}", "colour “{name}”: {old}, now {new}"),
+    "stroke": ("线“{name}”的粗细由{old}改为{new}", "rule “{name}”: thickness {old}, now {new}"),
+    "sheet": ("成品由 {old} 改为 {new}", "trimmed size {old}, now {new}"),
+    "folio-new": ("加了页码", "folio added"),
+    "folio-gone": ("删了页码", "folio taken out"),
+    "frames": ("{names}换了地方或大小", "{names} stands elsewhere or in another size"),
+    "faces-of": ("{names}的字体、字号由 {old} 改为 {new}", "type of {names}: {old}, now {new}"),
+    "picture-name": ("换图，{old} 换成 {new}", "picture {old} replaced by {new}"),
+    "pdf-size": ("版面尺寸由 {old} 改为 {new}", "page size {old}, now {new}"),
+    "pdf-text": ("文字{what}", "text: {what}"),
+    "pdf-look": ("画面有{count}处不同", "looks different in places: {count}"),
+    "pdf-pages": ("由{old}页改为{new}页", "{new} pages, {old} before"),
+    "signed-page": ("与签样不同", "differs from what was signed"),
+    "signed-page-new": ("签样里没有这一版", "was not signed"),
+    "signed-page-gone": ("签过样，现在没有这一版", "was signed and is there no more"),
+    "signed-file": ("文件 {name} 改过", "file {name} changed"),
+    "signed-file-new": ("加了文件 {name}", "file {name} added"),
+    "signed-file-gone": ("文件 {name} 没有了", "file {name} is gone"),
+}  # fmt: skip
+_TOKEN = re.compile("\x02([^\x03]*)\x03([^\x02-\x04]*)\x04")
+
+
+def sentence(found: Change, chinese: bool) -> str:
+    """What a change says, without the page and the story."""
+    args: dict[str, object] = {name: _value(value, chinese) for name, value in found.args}
+    raw = dict(found.args)
+    if found.kind in ("edited", "pdf-text"):
+        args["what"] = _edits(raw, chinese)
+    if found.kind in ("added", "removed"):
+        args["made"] = _made(int(str(raw["lines"])), found.kind == "added", chinese)
+    args["rowword"] = "row" if raw.get("rows") == 1 else "rows"
+    return SENTENCES[found.kind][0 if chinese else 1].format_map(args)
+
+
+def values(found: Change, chinese: bool) -> dict[str, object]:
+    """The arguments of a change, its words in one language."""
+    return {
+        name: value if isinstance(value, int | float) else _value(value, chinese) for name, value in found.args
+    }
+
+
+def _value(value: object, chinese: bool) -> str:
+    if isinstance(value, tuple):
+        return ("、" if chinese else ", ").join(_value(part, chinese) for part in value)
+    at = 0 if chinese else 1
+    return _TOKEN.sub(lambda m: WORDS[m[1]][at].replace("{}", m[2]), str(value))
+
+
+def _edits(args: dict[str, object], chinese: bool) -> str:
+    forms = (
+        ("changed", "改{}字", "{} changed"), ("plus", "增{}字", "{} added"), ("minus", "删{}字", "{} taken out"),
+    )  # fmt: skip
+    parts = [(zh if chinese else en).format(args[name]) for name, zh, en in forms if args[name]]
+    lines = int(str(args.get("lines", 0)))
+    if chinese:
+        return "、".join(parts) + (f"，{'多' if lines > 0 else '少'}{abs(lines)}行" if lines else "")
+    more = f", {_lines(abs(lines))} {'more' if lines > 0 else 'fewer'}" if lines else ""
+    return "characters " + ", ".join(parts) + more
+
+
+def _made(lines: int, more: bool, chinese: bool) -> str:
+    if not lines:
+        return ""
+    if chinese:
+        return f"，{'多' if more else '少'}{lines}行"
+    return f", {_lines(lines)} {'more' if more else 'fewer'}"
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'' if count == 1 else 's'}"
