@@ -124,6 +124,19 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
     fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
     fit.add_argument("--format", choices=("text", "json"), default="text")
+    diff = command("diff", _diff, "what changed between two issues, revisions, dumps or PDFs", issue=False)
+    diff.add_argument("old", metavar="OLD|ISSUE", help="an issue, a dump or a PDF")
+    diff.add_argument("new", metavar="NEW", nargs="?", default="", help="another of its kind")
+    diff.add_argument("--rev", nargs="+", metavar=("A", "B"), default=(), help="git revisions of ISSUE; without B as it is")
+    diff.add_argument("--signed", action="store_true", help="compare ISSUE with what was signed")
+    diff.add_argument("--html", metavar="FILE", default="", help="write the pages side by side, overlaid and blinking")
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    sign = command("sign", _sign, "keep what the pages print now, as signed", issue=False)
+    sign.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+    sign.add_argument("--pages", default="", help="pages to sign, such as 01,03")
+    sign.add_argument("--by", metavar="NAME", default="", help="who signs")
+    sign.add_argument("--stage", choices=("一校", "二校", "三校", "签付印"), default="签付印", help="which proof it is")
+    sign.add_argument("--date", default="", help="when, such as 2026-11-25; nothing where it is not given")
     watch = command("watch", _watch, "render again on every save")
     watch.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
     watch.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
@@ -390,6 +403,29 @@ def _fit(options: argparse.Namespace) -> int:
         for line in (*table(state.fits, chinese), *advice(found, chinese)):
             print(line)
     return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from layout.diff.command import Asked, diff
+
+    revisions = tuple(options.rev)
+    alone = bool(revisions) or options.signed
+    if bool(options.new) == alone or len(revisions) > 2 or (revisions and options.signed):
+        chinese = "要比两样东西：OLD NEW，ISSUE --rev A [B]，或 ISSUE --signed"
+        english = "two things are compared: OLD NEW, ISSUE --rev A [B], or ISSUE --signed"
+        print("layout: " + (chinese if options.lang == "zh" else english), file=sys.stderr)
+        return UNREADABLE
+    asked = Asked(
+        options.old, options.new, revisions, options.signed, options.html, options.format == "json", options.lang
+    )
+    return diff(asked)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from layout.diff.command import sign
+
+    pages = [page for page in options.pages.split(",") if page]
+    return sign(options.issue, pages, options.stage, options.by, options.date, options.lang)
 
 
 def _apply(bench: Bench, found: Sequence[Advice], wanted: str, chinese: bool) -> bool:

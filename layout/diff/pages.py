@@ -125,7 +125,7 @@ class PageDiff:
         story = self._sides[NEW].issue.stories.get(key) or self._sides[OLD].issue.stories.get(key)
         if story and story.figure:
             return word("picture", short(title(story)))
-        return word("quoted", short(title(story)) if story else key)
+        return word("story", short(title(story))) if story else word("quoted", key)
 
     def _names(self, keys: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._name, keys))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
 from layout.diff.change import Side, Spot
 from layout.export.places import line_box
 from layout.geometry import Rect, around
@@ -20,6 +18,8 @@ class Lines:
         for page in paper.pages:
             for frame in page.frames:
                 for line in frame.lines:
+                    if line.node < 0:
+                        continue  # of a dump, which does not say
                     node = paper.nodes[line.node]
                     self._found.setdefault((node.at, node.text), []).append((page.id, line))
 
@@ -33,13 +33,6 @@ class Lines:
     def spots(self, text: Text, side: int) -> Iterator[Spot]:
         """Where they stand."""
         return (Spot(side, page, line_box(line)) for page, line in self._of(text))
-
-
-class Place(NamedTuple):
-    """Where an area stands."""
-
-    top: int
-    rows: int  #: of the whole area as set
 
 
 def area_rect(side: Side, page: str, area: str) -> Rect | None:

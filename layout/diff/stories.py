@@ -12,7 +12,7 @@ from layout.diff.results import Lines
 from layout.diff.texts import align, count, moves
 from layout.model import HEADING, Figure, Image, Inset, Paragraph, Question, Quote, Role, Story, Table, Text
 
-SHOWN = 24  #: characters of a text that are quoted
+SHOWN = 20  #: characters of a text that are quoted
 
 _GROUPS = {Role.BODY: "body", Role.NOTICE: "body", Role.VERSE: "body"}
 

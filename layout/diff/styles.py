@@ -27,7 +27,7 @@ def style_changes(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     yield from _faces(old, new)
     yield from _colours(old.colours, new.colours)
     yield from _named("rule", old.rules, new.rules)
-    yield from _boxes(old.boxes, new.boxes)
+    yield from _boxes(old.boxes, new.boxes, (old.grid.size, new.grid.size))
     yield from _grid(old, new)
     yield from _masthead(old, new)
     for field in old.shape._fields:
@@ -50,13 +50,13 @@ def shown(value: object, field: str = "") -> str:
         return word("yes") if value else word("no")
     if isinstance(value, Colour):
         return " ".join(f"{ink / 10:g}%" for ink in value.cmyk)
-    if isinstance(value, int) and field in ("size", "pitch", "bleed", "depth", "radius", "step", "gutter", "top"):
+    if isinstance(value, int) and field in ("size", "pitch", "bleed", "box-depth", "box-radius", "box-inset", "rule-gap", "step", "gutter", "top"):
         return word("pt", f"{value / 1000:g}")
-    if isinstance(value, int) and field in ("indent", "column_width"):
+    if isinstance(value, int) and field in ("indent", "column_width", "shape-gap", "shape-space", "shape-tighten"):
         return word("em", f"{value / 1000:g}")
-    if isinstance(value, int) and field in ("scale", "tint"):
+    if isinstance(value, int) and field in ("scale", "box-tint"):
         return f"{value / 10:g}%"
-    if field in ("align", "colour_class", "place") and isinstance(value, str):
+    if field in ("align", "colour_class", "folio-place", "folio-align") and isinstance(value, str):
         return word(value)
     if isinstance(value, tuple):
         return "、".join(shown(part) for part in value) or word("none")
@@ -160,7 +160,14 @@ def _strokes(rule: RuleStyle) -> tuple[str, ...]:
     return tuple(word("pt", f"{stroke / 1000:.4g}") for stroke in rule.strokes)
 
 
-def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle]) -> Iterator[Change]:
+def _ratio(pair: tuple[Mpt, Mpt], sizes: tuple[Mpt, Mpt]) -> bool:
+    """Whether a length went with the body's size."""
+    return abs(pair[0] * sizes[1] - pair[1] * sizes[0]) <= NEAR * sizes[0]
+
+
+def _boxes(
+    old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle], sizes: tuple[Mpt, Mpt]
+) -> Iterator[Change]:
     for name, before, after in _both(old, new):
         if before is None or after is None:
             yield change("named-new" if after else "named-gone", what=word("box"), name=name)
@@ -171,6 +178,8 @@ def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle]) -> Iterator
                 if pair[0].name and pair[0].name == pair[1].name:
                     continue  # told of the rule itself
                 pair = pair[0].name, pair[1].name
+            if field in ("inset", "depth", "radius") and sizes[0] != sizes[1] and _ratio(pair, sizes):
+                continue
             yield from _set(f"box-{field}", word("box-of", name), *pair)
 
 
@@ -179,6 +188,9 @@ def _grid(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     if old.sheet != new.sheet:
         yield change("sheet", old=_millimetres(old.sheet), new=_millimetres(new.sheet))
     for field in ("columns", "rows", "step", "gutter"):
+        pair = getattr(a, field), getattr(b, field)
+        if field in ("step", "gutter") and a.size != b.size and _ratio(pair, (a.size, b.size)):
+            continue
         yield from _set(field, word("grid"), getattr(a, field), getattr(b, field))
     width = a.column_width * 1000 // a.size, b.column_width * 1000 // b.size
     if abs(width[0] - width[1]) > NEAR and a.column_width != b.column_width and a.columns == b.columns:

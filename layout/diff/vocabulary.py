@@ -57,7 +57,7 @@ _THINGS: dict[str, tuple[str, str]] = {
     "level": ("标题级", "heading level"), "level-of": ("{}级", "{} "), "rule": ("线", "rule"), "box": ("框", "box"),
     "rule-of": ("线“{}”", "rule “{}”"), "box-of": ("框“{}”", "box “{}”"), "face-of": ("字体“{}”", "face “{}”"),
     "grid": ("版心", "type area"), "shape": ("排法", "composition"), "house": ("版式规范", "style book"),
-    "picture": ("照片“{}”", "picture “{}”"), "quoted": ("“{}”", "“{}”"),
+    "picture": ("照片《{}》", "picture “{}”"), "quoted": ("“{}”", "“{}”"), "story": ("《{}》", "“{}”"),
     "across": ("由第{}栏", " from columns {}"), "to": ("改排第{}栏", " to {}"),
     "none": ("无", "none"), "usual": ("照常", "as usual"), "yes": ("是", "yes"), "no": ("否", "no"),
     "page": ("第{}版", "page {}"), "rows-of": ("{}行", "{} rows"), "pt": ("{}磅", "{} pt"), "em": ("{}字", "{} em"),
