@@ -12,6 +12,7 @@ from layout.diff.change import NEW, OLD, Change, Side, Spot, change, word
 from layout.diff.results import area_rect
 from layout.diff.stories import short, title
 from layout.model import Depth, Issue, PageSpec, Placement, Turn
+from layout.units import Mpt
 
 
 class Home(NamedTuple):
@@ -88,6 +89,7 @@ class PageDiff:
 
     def __init__(self, old: Side, new: Side, before: PageSpec, after: PageSpec) -> None:
         self._sides, self._pages = (old, new), (before, after)
+        self._told: set[str] = set()  #: areas whose depth was changed by hand
         self._places = tuple(
             {p.story or p.area: p for p in page.placements} | _unplaced(page) for page in (before, after)
         )
@@ -102,10 +104,15 @@ class PageDiff:
         if colours[0] != colours[1]:
             yield self._say("page-colour", old=word(colours[0]), new=word(colours[1]))
         yield from self._map()
-        for key, before in self._places[OLD].items():
-            after = self._places[NEW].get(key)
-            if after:
+        for key, after in self._places[NEW].items():
+            before = self._before(key, after)
+            if before:
                 yield from self._placement(key, before, after)
+
+    def _before(self, key: str, now: Placement) -> Placement | None:
+        """What an area was: of the same word, whatever stood in it; else where its story stood."""
+        area = next((place for place in self._places[OLD].values() if place.area == now.area), None)
+        return area or self._places[OLD].get(key)
 
     def _say(self, kind: str, keys: Sequence[str] = (), story: str = "", **args: Arg) -> Change:
         """A change of the page; ``keys`` are the areas that show it, ``story`` the one that it is said of."""
@@ -162,6 +169,7 @@ class PageDiff:
 
     def _deeper(self, old: tuple[Depth, int, tuple[str, ...]], new: tuple[Depth, int, tuple[str, ...]]) -> Change:
         keys = list(dict.fromkeys(new[2]))
+        self._told.update(keys)
         if old[0] is new[0] is Depth.FIXED:
             kind = "deeper" if new[1] > old[1] else "shallower"
             return self._say(kind, keys, names=self._names(keys), rows=abs(new[1] - old[1]))
@@ -176,7 +184,7 @@ class PageDiff:
             )
             yield self._say("columns", across, areas=said)
         for key in new:
-            rows = _fixed(new[key]) - _fixed(old[key])
+            rows = _fixed(new[key]) - _fixed(old[key]) if _is_fixed(old[key]) and _is_fixed(new[key]) else 0
             if rows and key not in across:
                 kind = "deeper" if rows > 0 else "shallower"
                 yield self._say(kind, (key,), names=(self._name(key),), rows=abs(rows))
@@ -189,15 +197,21 @@ class PageDiff:
             if was != now:
                 yield self._say(f"area-{_KINDS.get(field, 'set')}", story=story, field=word(field), old=was, new=now)
         for kind, before, after in (
-            ("onward", _turn(old.onward), _turn(new.onward)), ("origin", _turn(old.origin), _turn(new.origin)),
+            ("onward", _turn(old.onward), _turn(new.onward)),  # 接 is its other end, and no more news
             ("reference", _page(old), _page(new)),
-        ):  # fmt: skip
-            moved = kind == "origin" and old.onward != new.onward
-            if before != after and not moved:
+        ):
+            if before != after:
                 yield self._say("jump", story=story, field=word(kind), old=before, new=after)
 
+    def _picture(self, side: int, place: Placement) -> Mpt:
+        """How deep the picture of an area is; 0 without one."""
+        pages = [page for page in self._sides[side].paper.pages if page.id == self._pages[side].id]
+        frames = [frame for page in pages for frame in page.frames if frame.area == place.area]
+        return max((frame.rect.height for frame in frames if frame.kind == "picture"), default=0)
+
     def knock_on(self, changed: bool) -> Iterator[Change]:
-        """What stands higher or lower than before, and pictures of another depth, where the page was ``changed``."""
+        """What stands higher or lower than before, and pictures of another depth, where the page was ``changed``;
+        not what was told to be deeper."""
         style = self._sides[NEW].style
         if not changed or style is None:
             return
@@ -210,6 +224,9 @@ class PageDiff:
                 rows = round((now.y - was.y) / style.grid.step)
                 if rows:
                     moved.setdefault(("lower" if rows > 0 else "higher", abs(rows)), []).append(key)
+                rows = round((self._picture(NEW, after) - self._picture(OLD, before)) / style.grid.step)
+                if rows and key not in self._told:
+                    moved.setdefault(("deeper" if rows > 0 else "shallower", abs(rows)), []).append(key)
         for (kind, rows), keys in moved.items():
             yield self._say(kind, keys, names=self._names(keys), rows=rows)
 
@@ -252,6 +269,10 @@ def _columns(shapes: Sequence[Shape]) -> str:
 
 def _fixed(shapes: Sequence[Shape]) -> int:
     return sum(rows for _, rows, _ in shapes)
+
+
+def _is_fixed(shapes: Sequence[Shape]) -> bool:
+    return all(depth is Depth.FIXED for depth, _, _ in shapes)
 
 
 def _depth(depth: Depth, rows: int) -> str:

@@ -13,6 +13,7 @@ from layout.diagnostic import Diagnostic
 from layout.diff.change import Side
 from layout.model import Figure, Issue, Story
 from layout.pipeline import typeset
+from layout.press.profiles import PROOF
 from layout.spec.issue import load
 from layout.spec.source import find_root
 
@@ -48,7 +49,7 @@ def open_issue(path: Path, name: str = "") -> Side:
     """An issue, read and set. Raises SideError."""
     if not path.exists():
         raise SideError("missing", name or str(path))
-    loaded, result = load(path), typeset(path)
+    loaded, result = load(path), typeset(path, profile=PROOF)
     if loaded.issue is None or result.paper is None:
         raise SideError("unread", name or str(path))
     files = tuple(_hashes(loaded.issue, loaded.root))

@@ -10,6 +10,7 @@ from layout.diff.change import Report, change
 from layout.diff.sides import SideError
 from layout.output import save
 from layout.pipeline import Result, typeset
+from layout.press.profiles import PROOF
 from layout.spec import signedfile
 from layout.spec.issue import Loaded, load
 
@@ -17,7 +18,7 @@ from layout.spec.issue import Loaded, load
 def _opened(path: Path, pages: Sequence[str]) -> tuple[Loaded, Result]:
     if not path.exists():
         raise SideError("missing", str(path))
-    loaded, result = load(path, pages), typeset(path, pages)
+    loaded, result = load(path, pages), typeset(path, pages, PROOF)
     if loaded.issue is None or result.paper is None or result.style is None:
         raise SideError("unread", str(path))
     return loaded, result

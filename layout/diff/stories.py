@@ -122,8 +122,9 @@ class StoryDiff:
     def _paragraphs(self, group: str, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Change]:
         pairs = align([unit.text.text for unit in old], [unit.text.text for unit in new])
         moved = moves(pairs)
-        if group in (Role.BYLINE, Role.SIGNATURE) and len(old) == len(new) == 1:
-            yield from self._wording(word(group), old[0].text.text, new[0].text.text, ((old[0].text,), (new[0].text,)))
+        if group in (Role.BYLINE, Role.SIGNATURE) and max(len(old), len(new)) == 1:
+            texts = [unit.text for unit in old], [unit.text for unit in new]
+            yield from self._wording(word(group), *("".join(text.text for text in side) for side in texts), texts)
             return
         for before, after in pairs:
             a = old[before].text if before is not None else None

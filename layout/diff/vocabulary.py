@@ -42,7 +42,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "box-pattern": ("花样", "pattern"), "box-depth": ("花边深", "depth of the ornament"), "box-ground": ("底纹", "ground"),
     "box-radius": ("圆角", "radius"), "box-gradient": ("渐变", "gradient"), "box-heading_rule": ("题线", "heading rule"),
     "masthead-nameplate": ("题字", "nameplate"), "masthead-text": ("文字", "text"), "masthead-span": ("占栏", "columns"),
-    "masthead-lines": ("旁边的行", "lines"), "masthead-rule": ("线", "rule"),
+    "masthead-lines": ("各行", "lines"), "masthead-rule": ("线", "rule"),
     "folio-pattern": ("文字", "text"), "folio-place": ("位置", "place"), "folio-align": ("对齐", "alignment"),
     "shape-marks": ("标点", "marks"), "shape-rules": ("禁则", "line-break rules"), "shape-gap": ("中西间距", "汉字–Latin gap"),
     "shape-space": ("汉字空格", "typed spaces"), "shape-dateline": ("电头", "dateline"), "shape-breaker": ("断行", "breaker"),

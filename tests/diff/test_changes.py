@@ -1,0 +1,92 @@
+"""Twenty kinds of change, five of each: the right words, and nothing else. ``--update-cases`` writes what comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from layout.diff.change import Report, Side
+from layout.diff.compare import compare
+from layout.diff.sides import open_issue
+from layout.diff.telling import as_data, lines
+from layout.diff.vocabulary import WORDS
+from layout.diff.words import SENTENCES
+from tests.diff.paper import Edits, lay_out
+
+FILE = Path(__file__).with_name("mutations.yaml")
+MUTATIONS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Side:
+    return open_issue(lay_out(tmp_path_factory.mktemp("before").resolve()))
+
+
+def after(folder: Path, edits: Edits) -> Side:
+    return open_issue(lay_out(folder.resolve(), edits))
+
+
+def edits(mutation: dict[str, Any]) -> Edits:
+    return tuple((file, old, new) for file, old, new in mutation["edits"])
+
+
+def told(report: Report) -> dict[str, list[str]]:
+    return {lang: list(lines(report, lang)) for lang in ("zh", "en")}
+
+
+def test_there_are_five_of_each() -> None:
+    kinds = Counter(mutation["kind"] for mutation in MUTATIONS)
+    assert len(kinds) >= 20
+    assert min(kinds.values()) >= 5
+
+
+def test_every_mutation_is_told(before: Side, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    wrong = []
+    for number, mutation in enumerate(MUTATIONS):
+        found = told(compare(before, after(tmp_path / str(number), edits(mutation))))
+        if request.config.getoption("--update-cases"):
+            mutation |= found
+        elif found != {lang: mutation[lang] for lang in found}:
+            wrong.append((mutation["kind"], mutation["edits"], found))
+    if request.config.getoption("--update-cases"):
+        FILE.write_text(yaml.safe_dump(MUTATIONS, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    assert wrong == []
+
+
+def test_the_same_is_silent(before: Side, tmp_path: Path) -> None:
+    assert compare(before, after(tmp_path, ())) == Report()
+
+
+def test_lines_that_move_in_their_file_are_no_change(before: Side, tmp_path: Path) -> None:
+    moved = (("期/01.yaml", "版名", "# 一行注\n\n版名"), ("期/稿/长.md", "引题", "# 注\n引题"))
+    assert compare(before, after(tmp_path, moved)) == Report()
+
+
+def test_the_house_dress_of_the_seed(tmp_path: Path) -> None:
+    """A change of the body's size is one change, whatever is measured by it."""
+    from shutil import copytree
+
+    issues = Path(__file__).parents[2] / "issues"
+    copytree(issues, tmp_path / "new")
+    book = tmp_path / "new" / "paper.yaml"
+    book.write_text(book.read_text(encoding="utf-8").replace("正文: {字体: 宋, 字号: 10pt", "正文: {字体: 宋, 字号: 9.5pt"), "utf-8")
+    report = compare(open_issue(issues / "2020-09-29"), open_issue((tmp_path / "new" / "2020-09-29").resolve()))
+    assert list(lines(report, "zh"))[:1] == ["正文字号由10磅改为9.5磅"]
+    assert len(report.changes) == 1
+
+
+def test_every_change_can_be_seen(before: Side, tmp_path: Path) -> None:
+    report = compare(before, after(tmp_path, (("期/稿/满.md", "句号却不挤", "冒号却不挤"),)))
+    data = as_data(report, "zh")["changes"]
+    assert isinstance(data, list)
+    assert [spot["side"] for spot in data[0]["spots"]].count("old") == 2  # the paragraph's lines
+    assert data[0]["args"]["changed"] == 1
+
+
+@pytest.mark.parametrize("table", [SENTENCES, WORDS], ids=["sentences", "words"])
+def test_both_languages(table: dict[str, tuple[str, str]]) -> None:
+    assert all(zh and en for zh, en in table.values())
