@@ -57,7 +57,7 @@ def render(proof: Proof) -> str:
     """The file."""
     style, script = _asset(STYLES), _asset(SCRIPTS)
     policy = (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; img-src data:; style-src {hashed(style)}; script-src {hashed(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     data = {**proof.data, "words": proof.words, "problems": proof.problems}
@@ -87,7 +87,7 @@ def render(proof: Proof) -> str:
         "style": style,
         "script-text": script,
     }
-    return _filled((ASSETS / "proof.html").read_text(encoding="utf-8"), values)
+    return filled((ASSETS / "proof.html").read_text(encoding="utf-8"), values)
 
 
 def inert(data: Json) -> str:
@@ -96,7 +96,7 @@ def inert(data: Json) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
+def filled(template: str, values: dict[str, str]) -> str:
     """The template with each ``{{name}}`` replaced, once: what is filled in is not looked at again."""
     parts = template.split("{{")
     return parts[0] + "".join(values[name] + rest for name, rest in (part.split("}}", 1) for part in parts[1:]))
@@ -106,7 +106,7 @@ def _asset(names: Iterable[str]) -> str:
     return "\n".join((ASSETS / name).read_text(encoding="utf-8").strip() for name in names)
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
     """The source expression that allows an element with this text (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
