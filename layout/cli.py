@@ -127,7 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     diff = command("diff", _diff, "what changed between two issues, revisions, dumps or PDFs", issue=False)
     diff.add_argument("old", metavar="OLD|ISSUE", help="an issue, a dump or a PDF")
     diff.add_argument("new", metavar="NEW", nargs="?", default="", help="another of its kind")
-    diff.add_argument("--rev", nargs="+", metavar=("A", "B"), default=(), help="git revisions of ISSUE; without B as it is")
+    diff.add_argument(
+        "--rev", nargs="+", metavar=("A", "B"), default=(), help="git revisions of ISSUE; without B as it is"
+    )
     diff.add_argument("--signed", action="store_true", help="compare ISSUE with what was signed")
     diff.add_argument("--html", metavar="FILE", default="", help="write the pages side by side, overlaid and blinking")
     diff.add_argument("--format", choices=("text", "json"), default="text")

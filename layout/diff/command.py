@@ -6,13 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.diff import sides
-from layout.diff.change import Report
+from layout.diff.change import Report, Side
 from layout.diff.sides import SideError
 from layout.diff.telling import as_data, lines
 from layout.output import OutputError, save
+
+if TYPE_CHECKING:
+    from layout.diff.faces import Leaf
 
 
 class Asked(NamedTuple):
@@ -87,7 +90,7 @@ def _kind(path: Path) -> str:
     return "dump" if path.is_file() and (is_dump(path) or not named) else "issue"
 
 
-def _issues(asked: Asked, old: sides.Side, new: sides.Side) -> Report:
+def _issues(asked: Asked, old: Side, new: Side) -> Report:
     from layout.diff.compare import compare
 
     report = compare(old, new)
@@ -126,7 +129,7 @@ def _signed(asked: Asked) -> Report:
     return report
 
 
-def _write(asked: Asked, report: Report, leaves: Sequence[object], names: tuple[str, str]) -> None:
+def _write(asked: Asked, report: Report, leaves: Sequence[Leaf], names: tuple[str, str]) -> None:
     from layout.diff.html import render
 
     save(Path(asked.html), render(report, leaves, names, asked.lang).encode())

@@ -53,7 +53,7 @@ class _Dump:
     def __init__(self, path: Path) -> None:
         try:
             text = path.read_text(encoding="utf-8")
-            data = yaml.load(text, _Loader)  # noqa: S506  it makes texts, lists and maps, nothing else
+            data = yaml.load(text, _Loader)
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise SideError("dump" if path.exists() else "missing", str(path)) from error
         if not isinstance(data, dict) or not {"pages", "nodes", "title"} <= data.keys():
@@ -92,7 +92,9 @@ class _Dump:
                 look = self.looks.setdefault((data["page"], area), ([], [], []))
                 look[0].append(rect)
                 look[1].extend(found.get("type", ()))
-                look[2].extend(item[key] for item in found.get("items", ()) for key in ("picture", "placed") if key in item)
+                look[2].extend(
+                    item[key] for item in found.get("items", ()) for key in ("picture", "placed") if key in item
+                )
         width, height = data["sheet"]["size"]
         size = _mpt(width), _mpt(height), _mpt(data["sheet"]["bleed"])
         return Page(data["page"], data["name"], *size, data["colour"], tuple(frames))

@@ -41,7 +41,10 @@ def issue_leaves(old: Side, new: Side) -> list[Leaf]:
     """The new issue's pages in their order, then those that only the old one has."""
     faces = [dict(_faces(side)) for side in (old, new)]
     names = {page.id: page.name for side in (old, new) for page in side.paper.pages}
-    return [Leaf(page, names[page], (faces[0].get(page), faces[1].get(page))) for page in dict.fromkeys((*faces[1], *faces[0]))]
+    return [
+        Leaf(page, names[page], (faces[0].get(page), faces[1].get(page)))
+        for page in dict.fromkeys((*faces[1], *faces[0]))
+    ]
 
 
 def _faces(side: Side) -> Iterator[tuple[str, Face]]:

@@ -18,19 +18,35 @@ from layout.proof import html as proof
 ASSETS = Path(__file__).parent / "assets"
 SIDES = ("old", "new")
 _WORDS: dict[str, tuple[str, str]] = {
-    "diff": ("版样对照", "Comparison"), "skip": ("跳到版面", "Skip to the pages"), "pages": ("版面", "Pages"),
-    "previous": ("上一版", "Previous page"), "next": ("下一版", "Next page"), "choose": ("选择版面", "Choose a page"),
-    "view": ("看法", "View"), "side": ("并排", "Side by side"), "over": ("叠合", "Overlaid"), "blink": ("闪烁", "Blinking"),
-    "marks": ("标记", "Marks"), "zoom": ("缩放", "Zoom"), "in": ("放大", "Zoom in"), "out": ("缩小", "Zoom out"),
-    "fit": ("整版", "Fit page"), "theme": ("明暗", "Light or dark"), "old": ("旧", "Old"), "new": ("新", "New"),
-    "changes": ("改动", "Changes"), "knock-on": ("随之", "And so"), "none": ("没有改动", "Nothing changed"),
-    "absent": ("没有这一版", "No such page"), "whole": ("全期", "The whole issue"),
+    "diff": ("版样对照", "Comparison"),
+    "skip": ("跳到版面", "Skip to the pages"),
+    "pages": ("版面", "Pages"),
+    "previous": ("上一版", "Previous page"),
+    "next": ("下一版", "Next page"),
+    "choose": ("选择版面", "Choose a page"),
+    "view": ("看法", "View"),
+    "side": ("并排", "Side by side"),
+    "over": ("叠合", "Overlaid"),
+    "blink": ("闪烁", "Blinking"),
+    "marks": ("标记", "Marks"),
+    "zoom": ("缩放", "Zoom"),
+    "in": ("放大", "Zoom in"),
+    "out": ("缩小", "Zoom out"),
+    "fit": ("整版", "Fit page"),
+    "theme": ("明暗", "Light or dark"),
+    "old": ("旧", "Old"),
+    "new": ("新", "New"),
+    "changes": ("改动", "Changes"),
+    "knock-on": ("随之", "And so"),
+    "none": ("没有改动", "Nothing changed"),
+    "absent": ("没有这一版", "No such page"),
+    "whole": ("全期", "The whole issue"),
     "legend-over": ("红：旧版才有；蓝：新版才有；黑：两版相同", "Red: only before; blue: only now; black: both"),
     "keys": (
         "← → 翻版，1 2 3 换看法，N P 逐条看，M 标记，+ − 0 缩放，T 明暗",
         "← → pages, 1 2 3 views, N P changes, M marks, + − 0 zoom, T light or dark",
     ),
-}  # fmt: skip
+}
 
 
 def render(report: Report, leaves: Sequence[Leaf], names: tuple[str, str], lang: str) -> str:
@@ -71,12 +87,13 @@ def _leaves(leaves: Sequence[Leaf], words: dict[str, str], chinese: bool) -> Ite
     for at, leaf in enumerate(leaves):
         name = escape(heading(leaf.page, "", chinese))
         sides = "".join(_face(leaf, side, words, name) for side in (0, 1))
-        yield f'<section class="pair" data-page="{at}" aria-label="{name}"{"" if at == 0 else " hidden"}>{sides}</section>'
+        hidden = "" if at == 0 else " hidden"
+        yield f'<section class="pair" data-page="{at}" aria-label="{name}"{hidden}>{sides}</section>'
 
 
 def _face(leaf: Leaf, side: int, words: dict[str, str], name: str) -> str:
     face, label = leaf.faces[side], escape(words[SIDES[side]])
-    head = f'<figcaption>{label}</figcaption>'
+    head = f"<figcaption>{label}</figcaption>"
     if face is None:
         return f'<figure class="{SIDES[side]} absent">{head}<p>{escape(words["absent"])}</p></figure>'
     x, y, width, height = (part / 1000 for part in face.media)
@@ -98,7 +115,8 @@ def _list(changes: Sequence[Change], order: Sequence[str], words: dict[str, str]
         title = f"<b>{escape(heading('', one.title, chinese))}</b> " if one.title else ""
         page = order.index(one.page) if one.page in order else -1
         yield (
-            f'<li><button class="change" data-change="{number}" data-page="{page}"><span class="number">{number + 1}</span>'
+            f'<li><button class="change" data-change="{number}" data-page="{page}">'
+            f'<span class="number">{number + 1}</span>'
             f"<span>{title}{escape(sentence(one, chinese))}</span></button></li>"
         )
     if not changes:
@@ -107,7 +125,7 @@ def _list(changes: Sequence[Change], order: Sequence[str], words: dict[str, str]
 
 def _following(found: Sequence[Change], words: dict[str, str], chinese: bool) -> Iterator[str]:
     if found:
-        yield f'<h2>{escape(words["knock-on"])}</h2><ul>'
+        yield f"<h2>{escape(words['knock-on'])}</h2><ul>"
         for one in found:
             yield f"<li>{escape(heading(one.page, '', chinese))} {escape(sentence(one, chinese))}</li>"
         yield "</ul>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from layout.diff.change import Side, Spot
 from layout.export.places import line_box
 from layout.geometry import Rect, around

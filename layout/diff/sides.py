@@ -27,22 +27,32 @@ class SideError(Exception):
 
 
 REASONS: dict[str, tuple[str, str]] = {
-    "unread": ("{0} 读不懂，没法比：先用 layout check 看看", "{0} cannot be read, so it cannot be compared: see layout check"),
+    "unread": (
+        "{0} 读不懂，没法比：先用 layout check 看看",
+        "{0} cannot be read, so it cannot be compared: see layout check",
+    ),
     "missing": ("没有 {0}", "there is no {0}"),
     "kinds": ("{0} 和 {1} 不是一类文件，没法比", "{0} and {1} are files of two kinds and cannot be compared"),
     "no-git": ("没有装 git，比不了从前的版本", "git is not installed, so earlier revisions cannot be read"),
-    "no-repository": ("{0} 不在 git 仓库里，没有从前的版本可比", "{0} is in no git repository and has no earlier revisions"),
+    "no-repository": (
+        "{0} 不在 git 仓库里，没有从前的版本可比",
+        "{0} is in no git repository and has no earlier revisions",
+    ),
     "no-revision": ("仓库里没有“{0}”这个版本", "the repository has no revision {0}"),
     "not-then": ("版本“{0}”里没有 {1}", "revision {0} has no {1}"),
     "dump": ("{0} 不是完好的 layout dump，重新导出一份", "{0} is no sound layout dump; make it again"),
     "dump-version": (
-        "{0} 是另一个版本的 layout 导出的（有 {1}），重新导出一份", "{0} was dumped by another version of layout (it has {1}); make it again",
+        "{0} 是另一个版本的 layout 导出的（有 {1}），重新导出一份",
+        "{0} was dumped by another version of layout (it has {1}); make it again",
     ),
     "pdf": ("{0} 不是完好的 PDF", "{0} is no sound PDF"),
     "nothing-signed": ("{0} 没有签样，先用 layout sign 签", "{0} has no signed proof; layout sign makes one"),
     "bad-signed": ("{0} 读不懂，没法比：恢复它，或重新签样", "{0} cannot be read: restore it, or sign again"),
-    "no-drawing": ("两份 dump 画不成版面，--html 要两期报纸或两个 PDF", "dumps cannot be drawn; --html wants issues or PDFs"),
-}  # fmt: skip
+    "no-drawing": (
+        "两份 dump 画不成版面，--html 要两期报纸或两个 PDF",
+        "dumps cannot be drawn; --html wants issues or PDFs",
+    ),
+}
 
 
 def open_issue(path: Path, name: str = "") -> Side:
@@ -79,7 +89,7 @@ def _hashes(issue: Issue, root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True).stdout  # noqa: S603, S607
+    return subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True).stdout
 
 
 def repository(path: Path) -> Path:

@@ -124,7 +124,8 @@ class StoryDiff:
         moved = moves(pairs)
         if group in (Role.BYLINE, Role.SIGNATURE) and max(len(old), len(new)) == 1:
             texts = [unit.text for unit in old], [unit.text for unit in new]
-            yield from self._wording(word(group), *("".join(text.text for text in side) for side in texts), texts)
+            words = ["".join(text.text for text in side) for side in texts]
+            yield from self._wording(word(group), words[0], words[1], texts)
             return
         for before, after in pairs:
             a = old[before].text if before is not None else None
@@ -207,7 +208,7 @@ class StoryDiff:
             yield from self._figure(old.content, new.content)
         elif isinstance(old.content, Quote) and isinstance(new.content, Quote):
             words = ["".join(text.text for text in quote.texts) for quote in (old.content, new.content)]
-            yield from self._wording(word("pullquote"), *words, (old.content.texts, new.content.texts))
+            yield from self._wording(word("pullquote"), words[0], words[1], (old.content.texts, new.content.texts))
         else:
             yield self._say("inset-kind")
         if not same(old._replace(content=new.content, rows=new.rows), new):

@@ -50,7 +50,18 @@ def shown(value: object, field: str = "") -> str:
         return word("yes") if value else word("no")
     if isinstance(value, Colour):
         return " ".join(f"{ink / 10:g}%" for ink in value.cmyk)
-    if isinstance(value, int) and field in ("size", "pitch", "bleed", "box-depth", "box-radius", "box-inset", "rule-gap", "step", "gutter", "top"):
+    if isinstance(value, int) and field in (
+        "size",
+        "pitch",
+        "bleed",
+        "box-depth",
+        "box-radius",
+        "box-inset",
+        "rule-gap",
+        "step",
+        "gutter",
+        "top",
+    ):
         return word("pt", f"{value / 1000:g}")
     if isinstance(value, int) and field in ("indent", "column_width", "shape-gap", "shape-space", "shape-tighten"):
         return word("em", f"{value / 1000:g}")
@@ -165,9 +176,7 @@ def _ratio(pair: tuple[Mpt, Mpt], sizes: tuple[Mpt, Mpt]) -> bool:
     return abs(pair[0] * sizes[1] - pair[1] * sizes[0]) <= NEAR * sizes[0]
 
 
-def _boxes(
-    old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle], sizes: tuple[Mpt, Mpt]
-) -> Iterator[Change]:
+def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle], sizes: tuple[Mpt, Mpt]) -> Iterator[Change]:
     for name, before, after in _both(old, new):
         if before is None or after is None:
             yield change("named-new" if after else "named-gone", what=word("box"), name=name)
@@ -205,7 +214,9 @@ def _millimetres(size: tuple[Mpt, Mpt]) -> str:
 
 def _masthead(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     for field in ("nameplate", "text", "span", "lines", "rule"):
-        yield from _set(f"masthead-{field}", word("masthead"), getattr(old.masthead, field), getattr(new.masthead, field))
+        yield from _set(
+            f"masthead-{field}", word("masthead"), getattr(old.masthead, field), getattr(new.masthead, field)
+        )
     if old.folio is None or new.folio is None:
         if old.folio != new.folio:
             yield change("folio-new" if new.folio else "folio-gone")

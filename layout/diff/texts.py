@@ -65,10 +65,8 @@ def _moved(regions: Sequence[tuple[list[int], list[int]]], old: Sequence[str], n
 
 def _paired(left: list[int], right: list[int], old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
     """Pairs of paragraphs in their order, as much alike in all as can be."""
-    if len(left) * len(right) > REGION:
-        alike = {}
-    else:
-        alike = {(a, b): likeness(old[a], new[b]) for a in left for b in right}
+    few = len(left) * len(right) <= REGION
+    alike = {(a, b): likeness(old[a], new[b]) for a in left for b in right if few}
     best = {(a, len(right)): 0.0 for a in range(len(left) + 1)} | {(len(left), b): 0.0 for b in range(len(right) + 1)}
     for a in reversed(range(len(left))):
         for b in reversed(range(len(right))):
@@ -102,6 +100,10 @@ def moves(pairs: Sequence[Pair]) -> set[int]:
     chains: list[list[int]] = []  # the longest rising chain that ends at each pair
     for at, pair in enumerate(kept):
         before = [chains[n] for n in range(at) if (kept[n].old or 0) < (pair.old or 0)]
-        chains.append([*max(before, key=len, default=[]), at])
-    longest = set(max(chains, key=len, default=[]))
+        chains.append([*_longest(before), at])
+    longest = set(_longest(chains))
     return {pair.new for at, pair in enumerate(kept) if at not in longest and pair.new is not None}
+
+
+def _longest(chains: Sequence[list[int]]) -> list[int]:
+    return max(chains, key=lambda chain: len(chain)) if chains else []

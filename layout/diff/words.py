@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from layout.diff.change import Change
 from layout.diff.vocabulary import WORDS
@@ -16,7 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "markup": ("{part}改了字体标记", "{part} marked up otherwise"),
     "recast": ("“{text}”由{old}改作{new}", "“{text}”: from {old} to {new}"),
     "added": ("加了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} added, {chars} characters{made}"),
-    "removed": ("删了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} taken out, {chars} characters{made}"),
+    "removed": (
+        "删了{part}第{n}段，{chars}字{made}",
+        "paragraph {n} of the {part} taken out, {chars} characters{made}",
+    ),
     "moved": ("{part}第{n}段移作第{to}段", "paragraph {n} of the {part} is now paragraph {to}"),
     "edited": ("{part}第{n}段{what}", "paragraph {n} of the {part}: {what}"),
     "marked": ("{part}第{n}段改了字体标记", "paragraph {n} of the {part} marked up otherwise"),
@@ -81,7 +85,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "signed-file": ("文件 {name} 改过", "file {name} changed"),
     "signed-file-new": ("加了文件 {name}", "file {name} added"),
     "signed-file-gone": ("文件 {name} 没有了", "file {name} is gone"),
-}  # fmt: skip
+}
 _TOKEN = re.compile("\x02([^\x03]*)\x03([^\x02-\x04]*)\x04")
 
 
@@ -99,9 +103,7 @@ def sentence(found: Change, chinese: bool) -> str:
 
 def values(found: Change, chinese: bool) -> dict[str, object]:
     """The arguments of a change, its words in one language."""
-    return {
-        name: value if isinstance(value, int | float) else _value(value, chinese) for name, value in found.args
-    }
+    return {name: value if isinstance(value, int | float) else _value(value, chinese) for name, value in found.args}
 
 
 def _value(value: object, chinese: bool) -> str:
@@ -111,7 +113,7 @@ def _value(value: object, chinese: bool) -> str:
     return _TOKEN.sub(lambda m: WORDS[m[1]][at].replace("{}", m[2]), str(value))
 
 
-def _edits(args: dict[str, object], chinese: bool) -> str:
+def _edits(args: Mapping[str, object], chinese: bool) -> str:
     forms = (
         ("changed", "改{}字", "{} changed"), ("plus", "增{}字", "{} added"), ("minus", "删{}字", "{} taken out"),
     )  # fmt: skip

@@ -11,7 +11,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import copy, files, keys, pages, pictures, press, references, setting, signed, style, table, vertical
+from layout.messages import (
+    copy,
+    files,
+    keys,
+    pages,
+    pictures,
+    press,
+    references,
+    setting,
+    signed,
+    style,
+    table,
+    vertical,
+)
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 

@@ -12,8 +12,8 @@ TABLE: Table = {
         "用 layout diff --signed 看改了哪些文件；改得对，重新签样",
         "`layout diff --signed` shows which files changed; if they are right, sign again",
         "签样记下了每一版印成什么样。签过以后稿件、图片或版式规范改动，版面变了，就在付印前提醒；改回去就不再提醒。",
-        "What was signed keeps what each page prints. If copy, pictures or the style book changed it since, this is said "
-        "before it goes to press, and no more once it is changed back.",
+        "What was signed keeps what each page prints. If copy, pictures or the style book changed it since, this is "
+        "said before it goes to press, and no more once it is changed back.",
     ),
     "signed-unread": Message(
         WARNING,

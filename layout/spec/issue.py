@@ -239,7 +239,8 @@ class _Loader:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
         if not written:
             names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
-            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES, *signedfile.NAMES))
+            others = ("issue", "paper", *keptbreaks.NAMES, *signedfile.NAMES)
+            listed = tuple(name for name in names if name not in others)
             if not listed:
                 reader.report("no-pages", node)
             return listed

@@ -73,7 +73,8 @@ def test_the_house_dress_of_the_seed(tmp_path: Path) -> None:
     issues = Path(__file__).parents[2] / "issues"
     copytree(issues, tmp_path / "new")
     book = tmp_path / "new" / "paper.yaml"
-    book.write_text(book.read_text(encoding="utf-8").replace("正文: {字体: 宋, 字号: 10pt", "正文: {字体: 宋, 字号: 9.5pt"), "utf-8")
+    dressed = book.read_text(encoding="utf-8").replace("正文: {字体: 宋, 字号: 10pt", "正文: {字体: 宋, 字号: 9.5pt")
+    book.write_text(dressed, encoding="utf-8")
     report = compare(open_issue(issues / "2020-09-29"), open_issue((tmp_path / "new" / "2020-09-29").resolve()))
     assert list(lines(report, "zh"))[:1] == ["正文字号由10磅改为9.5磅"]
     assert len(report.changes) == 1
