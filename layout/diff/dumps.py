@@ -6,7 +6,7 @@ style book, no page map and no levels; how a text looks is told by its frames' t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ class _Dump:
             data = yaml.load(text, _Loader)
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise SideError("dump" if path.exists() else "missing", str(path)) from error
-        if not isinstance(data, dict) or not {"pages", "nodes", "title"} <= data.keys():
+        if not isinstance(data, dict) or "pages" not in data:
             raise SideError("dump", str(path))
         odd = [*(key for key in data if key not in KEYS), *(key for key in KEYS if key not in data)]
         if odd or not text.startswith(HEAD):
@@ -75,7 +75,7 @@ class _Dump:
         day = date.fromisoformat(data["date"])
         paper = Paper(data["title"], data["language"], day, pages, nodes, {}, ())
         stories = {name: self._story(name, nodes) for name in dict.fromkeys(node.story for node in nodes) if name}
-        specs = tuple(self._spec(page, stories) for page in pages)
+        specs = tuple(_specs(pages, stories))
         return Side(str(path), Issue("", day, Span(path.name), specs, stories), paper)
 
     def _page(self, data: dict[str, Any]) -> Page:
@@ -110,24 +110,37 @@ class _Dump:
         figure = Figure(images, texts[Role.CAPTION], credit) if texts[Role.CAPTION] or credit else None
         return Story(name, own[0].at, heading, blocks, figure)
 
-    def _spec(self, page: Page, stories: dict[str, Story]) -> PageSpec:
-        """The page with the stories that the words of its areas name, or whose lines stand in them."""
+
+def _specs(pages: Sequence[Page], stories: Mapping[str, Story]) -> Iterator[PageSpec]:
+    """The pages with the stories whose lines stand in their areas; a story that is not recognised is put on the last,
+    so that none goes uncompared."""
+    left = dict(stories)
+    for page in pages:
         found: dict[str, Placement] = {}
         for area in dict.fromkeys(frame.area for frame in page.frames if frame.area):
             said = "".join(line.text for frame in page.frames if frame.area == area for line in frame.lines)
-            story = max(stories, key=lambda name: (_held(stories[name], said), name == area), default="")
-            name = story if story and _held(stories[story], said) else area if area in stories else None
-            found[area] = Placement(area, Span(""), name)
-        return PageSpec(page.id, page.name, Span(""), (), tuple(found.values()), page.colour_class)
+            best = max(stories, key=lambda name: (_held(stories[name], said), name in left, name == area), default="")
+            known = bool(best) and _held(stories[best], said) > 0
+            found[area] = Placement(area, Span(""), best if known else None)
+            left.pop(best if known else "", None)
+        if page is pages[-1]:
+            found |= {f"\x02{name}": Placement("", Span(""), name) for name in left}
+        yield PageSpec(page.id, page.name, Span(""), (), tuple(found.values()), page.colour_class)
 
 
 def _held(story: Story, said: str) -> int:
-    """How many 字 of a story's texts begin in what was set."""
-    texts = [text for _, lines in story.heading.parts for text in lines]
-    texts += [block.text for block in story.blocks if isinstance(block, Paragraph)]
+    """How many 字 of a story's texts begin in what was set; its headline weighs most."""
+    heads = [text for _, lines in story.heading.parts for text in lines]
+    texts = [block.text for block in story.blocks if isinstance(block, Paragraph)]
     if story.figure:
         texts += story.figure.caption
-    return sum(len(text.text) for text in texts if text.text[:6].strip() and text.text[:6] in said)
+    weights = ((heads, 1000), (texts, 1))
+    return sum(
+        len(text.text) * weight
+        for some, weight in weights
+        for text in some
+        if text.text[:6].strip() and text.text[:6] in said
+    )
 
 
 def _looks(old: _Dump, new: _Dump) -> Iterator[Change]:
