@@ -59,9 +59,8 @@ def _page(name: str, old: Leaf, new: Leaf) -> Iterator[Change]:
         yield change("pdf-size", name, old=_millimetres(old.size), new=_millimetres(new.size))
     words = ["".join(leaf.text.split()) for leaf in (old, new)]
     if words[0] != words[1]:
-        if max(map(len, words)) > LONG:
-            words = [text[:LONG] for text in words]
-        changed, plus, minus = count(*words)
+        words = [text[:LONG] for text in words] if max(map(len, words)) > LONG else words
+        changed, plus, minus = count(words[0], words[1])
         yield change("pdf-text", name, changed=changed, plus=plus, minus=minus)
     if old.size == new.size and (rects := places(old.image, new.image)):
         spots = tuple(Spot(side, name, rect) for rect in rects for side in (OLD, NEW))

@@ -9,7 +9,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from layout.diagnostic import Diagnostic
 from layout.diff.change import Side
 from layout.model import Figure, Issue, Story
 from layout.pipeline import typeset
@@ -64,11 +63,6 @@ def open_issue(path: Path, name: str = "") -> Side:
         raise SideError("unread", name or str(path))
     files = tuple(_hashes(loaded.issue, loaded.root))
     return Side(name or str(path), loaded.issue, result.paper, result.style, result, files)
-
-
-def problems(path: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with an issue that cannot be read."""
-    return load(path).diagnostics
 
 
 def _figures(story: Story) -> Iterator[Figure]:

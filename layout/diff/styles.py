@@ -12,11 +12,11 @@ from layout.style import BoxStyle, Colour, Folio, Level, RuleStyle, StyleBook, T
 from layout.units import Mpt
 
 TYPE = ("face", "size", "pitch", "align", "indent", "colour", "scale", "western", "outline")
-_SIMPLE = (
+SIMPLE = (
     "paper", "language", "bleed", "column_rule", "story_rule", "space_above", "reference", "onward", "origin",
     "colour_class", "resolution", "file_name",
 )  # fmt: skip
-_WHOLE = ("whole", "tables", "quote", "stock", "artwork_colours", "ad_scale", "press")
+WHOLE = ("whole", "tables", "quote", "stock", "artwork_colours", "ad_scale", "press")
 NEAR = 20  #: 1/1000 pt: what a derived length is rounded by
 
 
@@ -32,9 +32,9 @@ def style_changes(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     yield from _masthead(old, new)
     for field in old.shape._fields:
         yield from _set(f"shape-{field}", word("shape"), getattr(old.shape, field), getattr(new.shape, field))
-    for field in _SIMPLE:
+    for field in SIMPLE:
         yield from _set(field, word("house"), getattr(old, field), getattr(new, field))
-    for field in _WHOLE:
+    for field in WHOLE:
         if not same(getattr(old, field), getattr(new, field)):
             yield change("house", part=word(field))
 

@@ -20,12 +20,22 @@ class Counts(NamedTuple):
 
 def count(old: str, new: str) -> Counts:
     """How many 字 were written over, put in and taken out."""
+    start = _alike(old, new)
+    old, new = old[start:], new[start:]
+    end = _alike(old[::-1], new[::-1])
+    old, new = old[: len(old) - end], new[: len(new) - end]
     changed = added = removed = 0
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             both = min(b - a, d - c)
             changed, added, removed = changed + both, added + d - c - both, removed + b - a - both
     return Counts(changed, added, removed)
+
+
+def _alike(old: str, new: str) -> int:
+    """How many characters two texts begin with alike."""
+    short = min(len(old), len(new))
+    return next((at for at in range(short) if old[at] != new[at]), short)
 
 
 class Pair(NamedTuple):

@@ -46,8 +46,8 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "columns": ("栏数", "columns"),
     "composition": ("排法", "composition"),
     "turn_head": ("转文题", "continued heading"),
-    "onward": ("下转", "jump to"),
     "origin": ("上接", "continued from"),
+    "onward": ("下转", "jump to"),
     "alt": ("替代文字", "alternative text"),
     "face": ("字体", "face"),
     "size": ("字号", "size"),
@@ -148,7 +148,6 @@ _THINGS: dict[str, tuple[str, str]] = {
     "em": ("{}字", "{} em"),
     "fit": ("随文", "as its copy"),
     "rest": ("余", "the rest"),
-    "fixed": ("固定", "fixed"),
     "full": ("全彩", "full colour"),
     "red": ("套红", "black and red"),
     "mono": ("黑白", "black"),
@@ -160,6 +159,5 @@ _THINGS: dict[str, tuple[str, str]] = {
     "head": ("天头", "head"),
     "foot": ("地脚", "foot"),
     "outside": ("外侧", "outside"),
-    "head-of": ("第{}版", "Page {}"),
 }
 WORDS: dict[str, tuple[str, str]] = {**_ROLES, **_PARTS, **_FIELDS, **_THINGS}

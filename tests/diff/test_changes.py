@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from layout.diff import pages, styles, words
 from layout.diff.change import Report, Side
 from layout.diff.compare import compare
 from layout.diff.sides import open_issue
 from layout.diff.telling import as_data, lines
+from layout.diff.texts import align, count, moves
 from layout.diff.vocabulary import WORDS
 from layout.diff.words import SENTENCES
+from layout.model import Role
+from layout.style import BoxStyle, Folio, Shape
 from tests.diff.paper import Edits, lay_out
 
 FILE = Path(__file__).with_name("mutations.yaml")
@@ -86,6 +94,47 @@ def test_every_change_can_be_seen(before: Side, tmp_path: Path) -> None:
     assert isinstance(data, list)
     assert [spot["side"] for spot in data[0]["spots"]].count("old") == 2  # the paragraph's lines
     assert data[0]["args"]["changed"] == 1
+
+
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(words.__file__).parent.glob("*.py")))
+
+
+def test_every_kind_has_a_sentence_and_every_sentence_a_kind() -> None:
+    kinds = set(re.findall(r'\b(?:change|_say)\(\s*"([\w-]+)"', SOURCES))
+    assert len(kinds) > 30
+    assert kinds <= set(SENTENCES)
+    assert [kind for kind in SENTENCES if SOURCES.count(f'"{kind}"') < 2 and not kind.startswith("area-")] == []
+
+
+def test_every_field_has_its_word() -> None:
+    wanted = [*Role, *(f"part-{role}" for role in Role), *pages.FIELDS, *styles.TYPE, *styles.SIMPLE, *styles.WHOLE]
+    wanted += [f"shape-{field}" for field in Shape._fields] + [f"box-{field}" for field in BoxStyle._fields[1:]]
+    wanted += [f"folio-{field}" for field in Folio._fields] + re.findall(r'\bword\("([\w-]+)"', SOURCES)
+    assert [key for key in wanted if key not in WORDS] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "counts"),
+    [
+        ("甲乙丙", "甲丁丙", (1, 0, 0)),
+        ("甲乙", "甲乙丙", (0, 1, 0)),
+        ("甲甲甲", "甲", (0, 0, 2)),
+        ("", "甲", (0, 1, 0)),
+    ],
+)
+def test_counts(old: str, new: str, counts: tuple[int, int, int]) -> None:
+    assert count(old, new) == counts
+
+
+@given(st.lists(st.sampled_from(["甲乙丙丁", "甲乙丙戊", "己庚", "辛", "壬癸子"]), max_size=7), st.randoms())
+def test_every_paragraph_is_told_once(old: list[str], random: Random) -> None:
+    """A law: alignment takes each paragraph of both sides once, and what moved has the same text."""
+    new = [text for text in old if random.random() < 0.8] + ["辛"]
+    random.shuffle(new)
+    pairs = align(old, new)
+    assert sorted(pair.old for pair in pairs if pair.old is not None) == list(range(len(old)))
+    assert sorted(pair.new for pair in pairs if pair.new is not None) == list(range(len(new)))
+    assert moves(align(old, old)) == set()
 
 
 @pytest.mark.parametrize("table", [SENTENCES, WORDS], ids=["sentences", "words"])
