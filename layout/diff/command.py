@@ -56,6 +56,8 @@ def _chinese(asked: Asked) -> bool:
 def _report(asked: Asked) -> Report:
     from layout.diff import dumps, pdfs
 
+    if asked.html and Path(asked.html).suffix.lower() not in (".html", ".htm"):
+        raise SideError("not-html", asked.html)  # copy or a page would be overwritten
     if asked.signed:
         return _signed(asked)
     if asked.revisions:

@@ -45,6 +45,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "{0} was dumped by another version of layout (it has {1}); make it again",
     ),
     "pdf": ("{0} 不是完好的 PDF", "{0} is no sound PDF"),
+    "not-html": ("网页要写成 .html 文件，没有写 {0}", "the page is written to an .html file; {0} was not written"),
     "nothing-signed": ("{0} 没有签样，先用 layout sign 签", "{0} has no signed proof; layout sign makes one"),
     "bad-signed": ("{0} 读不懂，没法比：恢复它，或重新签样", "{0} cannot be read: restore it, or sign again"),
     "no-drawing": (

@@ -140,6 +140,14 @@ def test_pdfs(pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFix
     assert len(capsys.readouterr().err.splitlines()) == 3
 
 
+def test_copy_is_not_overwritten(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    copy = pair[1] / "稿" / "满.md"
+    before = copy.read_bytes()
+    assert run("diff", *pair, "--html", copy) == 2
+    assert "网页要写成 .html 文件" in capsys.readouterr().err
+    assert copy.read_bytes() == before
+
+
 @pytest.mark.parametrize("arguments", [("期",), ("期", "期", "--signed"), ("期", "--rev", "a", "b", "c")])
 def test_two_things_are_wanted(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run("diff", *arguments) == 2
