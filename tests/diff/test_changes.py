@@ -70,7 +70,11 @@ def test_the_same_is_silent(before: Side, tmp_path: Path) -> None:
 
 
 def test_lines_that_move_in_their_file_are_no_change(before: Side, tmp_path: Path) -> None:
-    moved = (("期/01.yaml", "版名", "# 一行注\n\n版名"), ("期/稿/长.md", "引题", "# 注\n引题"))
+    moved = (
+        ("期/01.yaml", "版名", "# 一行注\n\n版名"),
+        ("期/稿/长.md", "引题", "# 注\n引题"),
+        ("paper.yaml", "报名", "# 注\n报名"),
+    )
     assert compare(before, after(tmp_path, moved)) == Report()
 
 
