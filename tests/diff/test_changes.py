@@ -13,7 +13,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout.diagnostic import Span
 from layout.diff import pages, styles, words
+from layout.diff.bare import same
 from layout.diff.change import Report, Side
 from layout.diff.compare import compare
 from layout.diff.sides import open_issue
@@ -22,7 +24,7 @@ from layout.diff.texts import align, count, moves
 from layout.diff.vocabulary import WORDS
 from layout.diff.words import SENTENCES
 from layout.model import Role
-from layout.style import BoxStyle, Folio, Shape
+from layout.style import BoxStyle, Folio, Shape, Stock
 from tests.diff.paper import Edits, lay_out
 
 FILE = Path(__file__).with_name("mutations.yaml")
@@ -76,6 +78,11 @@ def test_lines_that_move_in_their_file_are_no_change(before: Side, tmp_path: Pat
         ("paper.yaml", "报名", "# 注\n报名"),
     )
     assert compare(before, after(tmp_path, moved)) == Report()
+
+
+def test_where_a_value_was_written_is_no_part_of_it() -> None:
+    assert same({"a": (Stock((1, 2), (), 3, Span("a")),)}, {"a": (Stock((1, 2), (), 3, Span("b", 9)),)})
+    assert not same(Stock((1, 2), (), 3, Span("a")), Stock((1, 2), (), 4, Span("a")))
 
 
 def test_the_house_dress_of_the_seed(tmp_path: Path) -> None:
