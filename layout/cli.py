@@ -133,19 +133,21 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
     fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
     fit.add_argument("--format", choices=("text", "json"), default="text")
-    diff = command("diff", _diff, "what changed, told as an editor would", issue=False)
-    diff.add_argument("old", metavar="OLD", help="an issue, a dump or a PDF; with --rev or --signed the issue itself")
-    diff.add_argument("new", metavar="NEW", nargs="?", help="the same, as it is now")
-    diff.add_argument("--rev", nargs="+", metavar="REV", help="one git revision against the files, or two")
-    diff.add_argument("--signed", action="store_true", help="against what `layout sign` recorded")
+    diff = command("diff", _diff, "what changed between two issues, revisions, dumps or PDFs", issue=False)
+    diff.add_argument("old", metavar="OLD|ISSUE", help="an issue, a dump or a PDF")
+    diff.add_argument("new", metavar="NEW", nargs="?", default="", help="another of its kind")
+    diff.add_argument(
+        "--rev", nargs="+", metavar=("A", "B"), default=(), help="git revisions of ISSUE; without B as it is"
+    )
+    diff.add_argument("--signed", action="store_true", help="compare ISSUE with what was signed")
+    diff.add_argument("--html", metavar="FILE", default="", help="write the pages side by side, overlaid and blinking")
     diff.add_argument("--format", choices=("text", "json"), default="text")
-    diff.add_argument("--html", metavar="FILE", help="the pages side by side, overlaid and blinking")
-    sign = command("sign", _sign, "record an issue as signed off", issue=False)
-    sign.add_argument("issue", metavar="ISSUE", help="a folder or an issue.yaml")
-    sign.add_argument("--by", default="", metavar="NAME", help="who signs")
-    sign.add_argument("--stage", choices=("一校", "二校", "三校", "签付印"), default="签付印")
-    sign.add_argument("--date", default="", help="of the signature; none is written unless given")
-    sign.add_argument("--pages", default="", help="pages to sign, such as 01,03; the others stay as they were signed")
+    sign = command("sign", _sign, "keep what the pages print now, as signed", issue=False)
+    sign.add_argument("issue", metavar="ISSUE", help="a folder, an issue.yaml or one page file")
+    sign.add_argument("--pages", default="", help="pages to sign, such as 01,03")
+    sign.add_argument("--by", metavar="NAME", default="", help="who signs")
+    sign.add_argument("--stage", choices=("一校", "二校", "三校", "签付印"), default="签付印", help="which proof it is")
+    sign.add_argument("--date", default="", help="when, such as 2026-11-25; nothing where it is not given")
     watch = command("watch", _watch, "render again on every save")
     watch.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
     watch.add_argument("--for", dest="profile", choices=PROFILES, default="", help="what the file is for")
@@ -247,11 +249,6 @@ def _render(options: argparse.Namespace) -> int:
     _report(result, options)
     if result.paper is None:
         return UNREADABLE
-    if options.profile not in ("", "proof"):
-        from layout.signing import warnings
-
-        for said in warnings(Path(options.issue), result, options.lang):
-            print(said, file=sys.stderr)
     try:
         for path in write(result, options.output, force=options.force, png=options.png, dpi=options.dpi):
             print(path)
@@ -440,6 +437,29 @@ def _fit(options: argparse.Namespace) -> int:
     return PROBLEMS if any(fit.misfit for fit in state.fits) else OK
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from layout.diff.command import Asked, diff
+
+    revisions = tuple(options.rev)
+    alone = bool(revisions) or options.signed
+    if bool(options.new) == alone or len(revisions) > 2 or (revisions and options.signed):
+        chinese = "要比两样东西：OLD NEW，ISSUE --rev A [B]，或 ISSUE --signed"
+        english = "two things are compared: OLD NEW, ISSUE --rev A [B], or ISSUE --signed"
+        print("layout: " + (chinese if options.lang == "zh" else english), file=sys.stderr)
+        return UNREADABLE
+    asked = Asked(
+        options.old, options.new, revisions, options.signed, options.html, options.format == "json", options.lang
+    )
+    return diff(asked)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from layout.diff.command import sign
+
+    pages = [page for page in options.pages.split(",") if page]
+    return sign(options.issue, pages, options.stage, options.by, options.date, options.lang)
+
+
 def _apply(bench: Bench, found: Sequence[Advice], wanted: str, chinese: bool) -> bool:
     """Write a proposal and say so, or why not."""
     from layout.fit.advice import apply, choose
@@ -530,34 +550,6 @@ def _preflight(options: argparse.Namespace) -> int:
     if not report.readable:
         return UNREADABLE
     return PROBLEMS if report.errors else OK
-
-
-def _diff(options: argparse.Namespace) -> int:
-    from layout.diff.run import DiffError, run
-    from layout.output import OutputError
-
-    try:
-        return run(options)
-    except OutputError as error:
-        print(f"layout: {error}", file=sys.stderr)
-        return UNREADABLE
-    except DiffError as error:
-        print(f"layout: {error.said(options.lang)}", file=sys.stderr)
-        return UNREADABLE
-
-
-def _sign(options: argparse.Namespace) -> int:
-    from layout.output import OutputError
-    from layout.signing import SignError, sign
-
-    pages = [page for page in options.pages.split(",") if page]
-    try:
-        print(sign(Path(options.issue), pages, options.stage, options.by, options.date))
-    except (SignError, OutputError) as error:
-        said = error.said(options.lang) if isinstance(error, SignError) else error
-        print(f"layout: {said}", file=sys.stderr)
-        return UNREADABLE
-    return OK
 
 
 def _watch(options: argparse.Namespace) -> int:

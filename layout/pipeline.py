@@ -22,7 +22,8 @@ from layout.press.check import check
 from layout.press.job import make_job
 from layout.press.pictures import Darkroom
 from layout.press.profiles import PRESS, PROOF
-from layout.spec.issue import load
+from layout.spec import signedfile
+from layout.spec.issue import Loaded, load
 from layout.spreads import join
 from layout.style import StyleBook
 from layout.text.sense import Segmenter
@@ -96,6 +97,17 @@ def _placed(paper: Paper, standard: str) -> Iterator[Diagnostic]:
             yield diagnose("placed-preflight", item.at, path=item.name, count=len(found), rules=found)
 
 
+def _signed(paper: Paper, style: StyleBook, loaded: Loaded, darkroom: Darkroom) -> list[Diagnostic]:
+    """Where the files go to press, the pages that are not what was signed."""
+    assert loaded.issue is not None
+    folder = loaded.issue.at.file.rpartition("/")[0]
+    if darkroom.job.own_colours or not signedfile.find(loaded.root, folder):
+        return []
+    from layout import signing  # writes the pages and hashes them, only where something was signed
+
+    return list(signing.check(paper, style, loaded.root, folder))
+
+
 def typeset(
     path: str | Path, pages: Sequence[str] = (), profile: str = "", segmenter: Segmenter | None = None,
     told: Told = lambda pages, count: pages,
@@ -115,5 +127,6 @@ def typeset(
     darkroom, problems = _examined(paper, style, loaded.root, profile)
     paper = add_marks(paper, style, fonts)
     problems += _placed(paper, darkroom.job.profile.standard)
+    problems += _signed(paper, style, loaded, darkroom)
     found = messages.sort((*loaded.diagnostics, *paper.diagnostics, *problems))
     return Result(paper._replace(diagnostics=found), style, found, loaded.root, darkroom)

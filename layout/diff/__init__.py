@@ -1,1 +1,1 @@
-"""What changed between two states of an issue, told as an editor would: causes first, knock-on shifts summed up."""
+"""What changed between two issues, two revisions of one, two dumps or two PDFs, told as an editor would."""

@@ -1,75 +1,64 @@
-"""One change, as data, and how it is said."""
+"""What a comparison finds: changes, which somebody made, and what came of them by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
+from layout.diagnostic import Arg
+from layout.geometry import Rect
+from layout.model import Issue
+from layout.paper import Paper
+from layout.pipeline import Result
+from layout.style import StyleBook
 
-class Word(NamedTuple):
-    """A name in both languages."""
-
-    zh: str
-    en: str
+OLD, NEW = 0, 1
 
 
-Arg = str | int | Word
+class Spot(NamedTuple):
+    """A place where a change can be seen."""
+
+    side: int  #: OLD or NEW
+    page: str
+    rect: Rect
 
 
 class Change(NamedTuple):
-    """What differs. ``page`` and ``story`` are "" where it belongs to none."""
+    """One change as data; ``words`` has its sentence. Arguments made by ``word`` differ by language."""
 
-    kind: str  #: key of ``words.SENTENCES``
+    kind: str
+    args: tuple[tuple[str, Arg], ...] = ()
     page: str = ""
     story: str = ""
-    title: str = ""  #: of the story, as it is named to people
-    args: tuple[tuple[str, Arg], ...] = ()
-    effect: bool = False  #: follows from other changes
+    title: str = ""  #: of the story
+    spots: tuple[Spot, ...] = ()
 
 
 def change(kind: str, page: str = "", story: str = "", title: str = "", **args: Arg) -> Change:
-    """A change with its arguments by name."""
-    return Change(kind, page, story, title, tuple(args.items()))
+    """A change; the arguments are those that its sentence names."""
+    return Change(kind, tuple(args.items()), page, story, title)
 
 
-def sentence(found: Change, lang: str) -> str:
-    """What is said of it, without where."""
-    from layout.diff.words import SENTENCES
+class Side(NamedTuple):
+    """One of the two that are compared."""
 
-    at = 0 if lang == "zh" else 1
-    args = {name: value[at] if isinstance(value, Word) else value for name, value in found.args}
-    return SENTENCES[found.kind][at].format(**args)
-
-
-def where(found: Change, lang: str) -> str:
-    """Page and story."""
-    if lang == "zh":
-        return (f"第{found.page}版" if found.page else "") + (f"《{found.title}》" if found.title else "")
-    parts = (f"page {found.page}" if found.page else "", f"“{found.title}”" if found.title else "")
-    return ", ".join(filter(None, parts))
+    name: str
+    issue: Issue
+    paper: Paper
+    style: StyleBook | None = None  #: None of a dump
+    result: Result | None = None  #: None of a dump
+    pictures: tuple[tuple[str, str], ...] = ()  #: a picture's path and the hash of its content
 
 
-def lines(changes: Sequence[Change], lang: str) -> Iterator[str]:
-    """A line for each story and page: what changed there, parted by semicolons."""
-    for place, group in groupby(changes, lambda found: where(found, lang)):
-        said = [sentence(found, lang) for found in group]
-        if lang == "zh":
-            yield place + "；".join(said)
-        else:
-            yield (f"{place}: " if place else "") + "; ".join(said)
+class Report(NamedTuple):
+    """What a comparison found."""
+
+    changes: tuple[Change, ...] = ()
+    knock_on: tuple[Change, ...] = ()  #: what moved since something else changed
 
 
-def as_data(changes: Sequence[Change], lang: str) -> list[dict[str, object]]:
-    """For JSON."""
-    return [
-        {
-            "kind": found.kind,
-            "page": found.page,
-            "story": found.story,
-            "title": found.title,
-            "effect": found.effect,
-            "message": sentence(found, lang),
-        }
-        for found in changes
-    ]
+def word(key: str, value: object = "") -> str:
+    """An argument that differs by language: a key of ``words.WORDS`` and what is put into its pattern.
+
+    The signs around it are controls, which the reader of the spec takes out of every text.
+    """
+    return f"\x02{key}\x03{value}\x04"

@@ -1,108 +1,131 @@
-"""The difference as one HTML file: each page before and after, side by side, overlaid or blinking, changes marked."""
+"""The comparison as one HTML file: each page as it was and as it is, and the list of changes, which leads to them.
+
+As in the proof everything is escaped, and the policy allows the file's own style and script by their hashes only.
+"""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from functools import partial
 from html import escape
 from pathlib import Path
 
-from layout.diff.change import Change, sentence, where
-from layout.diff.pages import contents
-from layout.diff.stories import Side
-from layout.export.dump import pt
-from layout.export.screen import Screen
-from layout.export.svg import write_svg
-from layout.output import save
-from layout.paper import Page
-from layout.press.job import make_job
-from layout.press.pictures import Darkroom
-from layout.press.profiles import PROOF
-from layout.proof.html import allowed, filled
+from layout.diff.change import Change, Report
+from layout.diff.faces import Leaf
+from layout.diff.telling import change_data, heading
+from layout.diff.words import sentence
+from layout.proof import html as proof
 
 ASSETS = Path(__file__).parent / "assets"
-PICTURES = 110  #: pixels an inch
-MODES = (("side", "并排", "Side by side"), ("overlay", "重叠", "Overlay"), ("blink", "闪烁", "Blink"))
+SIDES = ("old", "new")
+_WORDS: dict[str, tuple[str, str]] = {
+    "diff": ("版样对照", "Comparison"),
+    "skip": ("跳到版面", "Skip to the pages"),
+    "pages": ("版面", "Pages"),
+    "previous": ("上一版", "Previous page"),
+    "next": ("下一版", "Next page"),
+    "choose": ("选择版面", "Choose a page"),
+    "view": ("看法", "View"),
+    "side": ("并排", "Side by side"),
+    "over": ("叠合", "Overlaid"),
+    "blink": ("闪烁", "Blinking"),
+    "marks": ("标记", "Marks"),
+    "zoom": ("缩放", "Zoom"),
+    "in": ("放大", "Zoom in"),
+    "out": ("缩小", "Zoom out"),
+    "fit": ("整版", "Fit page"),
+    "theme": ("明暗", "Light or dark"),
+    "old": ("旧", "Old"),
+    "new": ("新", "New"),
+    "changes": ("改动", "Changes"),
+    "knock-on": ("随之", "And so"),
+    "none": ("没有改动", "Nothing changed"),
+    "absent": ("没有这一版", "No such page"),
+    "whole": ("全期", "The whole issue"),
+    "legend-over": ("红：旧版才有；蓝：新版才有；黑：两版相同", "Red: only before; blue: only now; black: both"),
+    "keys": (
+        "← → 翻版，1 2 3 换看法，N P 逐条看，M 标记，+ − 0 缩放，T 明暗",
+        "← → pages, 1 2 3 views, N P changes, M marks, + − 0 zoom, T light or dark",
+    ),
+}
 
 
-def write_html(old: Side, new: Side, changes: Sequence[Change], place: Path, lang: str) -> None:
-    """Write the file. Raises OutputError."""
-    save(place, html(old, new, changes, lang).encode())
-
-
-def html(old: Side, new: Side, changes: Sequence[Change], lang: str) -> str:
-    """The file's text."""
-    zh = lang == "zh"
-    style, script = ((ASSETS / name).read_text(encoding="utf-8").strip() for name in ("diff.css", "diff.js"))
-    policy = f"default-src 'none'; img-src data:; style-src {allowed(style)}; script-src {allowed(script)}; base-uri 'none'; form-action 'none'"  # noqa: E501
-    pages = list(dict.fromkeys(page.id for side in (old, new) for page in side.paper.pages))
-    values = {
-        "lang": "zh-CN" if zh else "en", "policy": escape(policy), "style": style, "script-text": script,
-        "title": escape(f"{new.paper.title}：改动" if zh else f"{new.paper.title}: changes"),
-        "view": "看法" if zh else "View", "page": "版" if zh else "Page", "pages": "版面" if zh else "Pages",
-        "changes": "改动" if zh else "Changes", "count": str(len(changes)),
-        "modes": "".join(
-            f'<button data-set="{key}" aria-pressed="{str(key == "side").lower()}">{a if zh else b}</button>'
-            for key, a, b in MODES
+def render(report: Report, leaves: Sequence[Leaf], names: tuple[str, str], lang: str) -> str:
+    """The file; ``names`` are what the two sides are called."""
+    chinese = lang.startswith("zh")
+    words = {key: pair[0 if chinese else 1] for key, pair in _WORDS.items()}
+    style = "\n".join((folder / name).read_text("utf-8").strip() for folder, name in (
+        (proof.ASSETS, "chrome.css"), (ASSETS, "diff.css"),
+    ))  # fmt: skip
+    script = (ASSETS / "diff.js").read_text("utf-8").strip()
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {proof.hashed(style)}; script-src {proof.hashed(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    order = [leaf.page for leaf in leaves]
+    changes = sorted(report.changes, key=lambda one: order.index(one.page) + 1 if one.page in order else 0)
+    values = {key: escape(text) for key, text in words.items()} | {
+        "lang": "zh-CN" if chinese else "en",
+        "policy": escape(policy),
+        "was": escape(names[0]),
+        "now": escape(names[1]),
+        "options": "".join(
+            f'<option value="{at}">{escape(heading(leaf.page, "", chinese))} {escape(leaf.name)}</option>'
+            for at, leaf in enumerate(leaves)
         ),
-        "options": "".join(f'<option value="{escape(page)}">{escape(page)}</option>' for page in pages),
-        "list": "".join(_listed(changes, zh)),
-        "sheets": "".join(_sheets(old, new, changes, pages, zh)),
-    }  # fmt: skip
-    return filled((ASSETS / "diff.html").read_text(encoding="utf-8"), values)
+        "leaves": "".join(_leaves(leaves, words, chinese)),
+        "list": "".join(_list(changes, order, words, chinese)),
+        "following": "".join(_following(report.knock_on, words, chinese)),
+        "count": str(len(changes)),
+        "data": proof.inert({"changes": [change_data(one, lang) for one in changes], "pages": order}),
+        "style": style,
+        "script-text": script,
+    }
+    return proof.filled((ASSETS / "diff.html").read_text("utf-8"), values)
 
 
-def _listed(changes: Sequence[Change], zh: bool) -> Iterator[str]:
-    lang = "zh" if zh else "en"
-    for number, found in enumerate(changes):
-        at = escape(where(found, lang)) or ("全期" if zh else "the whole issue")
-        effect = " class=effect" if found.effect else ""
+def _leaves(leaves: Sequence[Leaf], words: dict[str, str], chinese: bool) -> Iterator[str]:
+    for at, leaf in enumerate(leaves):
+        name = escape(heading(leaf.page, "", chinese))
+        sides = "".join(_face(leaf, side, words, name) for side in (0, 1))
+        hidden = "" if at == 0 else " hidden"
+        yield f'<section class="pair" data-page="{at}" aria-label="{name}"{hidden}>{sides}</section>'
+
+
+def _face(leaf: Leaf, side: int, words: dict[str, str], name: str) -> str:
+    face, label = leaf.faces[side], escape(words[SIDES[side]])
+    head = f"<figcaption>{label}</figcaption>"
+    if face is None:
+        return f'<figure class="{SIDES[side]} absent">{head}<p>{escape(words["absent"])}</p></figure>'
+    x, y, width, height = (part / 1000 for part in face.media)
+    box = f"{x:g} {y:g} {width:g} {height:g}"
+    return (
+        f'<figure class="{SIDES[side]}">{head}<div class="sheet"><img src="{face.uri}" alt="{name} {label}" '
+        f'width="{width:.0f}" height="{height:.0f}" draggable="false">'
+        f'<svg class="over" viewBox="{box}" aria-hidden="true"></svg></div></figure>'
+    )
+
+
+def _list(changes: Sequence[Change], order: Sequence[str], words: dict[str, str], chinese: bool) -> Iterator[str]:
+    last = None
+    for number, one in enumerate(changes):
+        if one.page != last:
+            last = one.page
+            where = heading(one.page, "", chinese) or words["whole"]
+            yield f'<li class="part">{escape(where)}</li>'
+        title = f"<b>{escape(heading('', one.title, chinese))}</b> " if one.title else ""
+        page = order.index(one.page) if one.page in order else -1
         yield (
-            f'<li><button{effect} data-change="{number}" data-page="{escape(found.page)}"><small>{at}</small>'
-            f"{escape(sentence(found, lang))}</button></li>"
+            f'<li><button class="change" data-change="{number}" data-page="{page}">'
+            f'<span class="number">{number + 1}</span>'
+            f"<span>{title}{escape(sentence(one, chinese))}</span></button></li>"
         )
+    if not changes:
+        yield f'<li class="none">{escape(words["none"])}</li>'
 
 
-def _sheets(old: Side, new: Side, changes: Sequence[Change], pages: Sequence[str], zh: bool) -> Iterator[str]:
-    words = (("旧", "新") if zh else ("Before", "After"))  # fmt: skip
-    drawn = [
-        (side, kind, word, _screen(side)) for side, kind, word in zip((old, new), ("old", "new"), words, strict=True)
-    ]
-    for number, page in enumerate(pages):
-        figures = "".join(_figure(side, kind, word, screen, page, changes, zh) for side, kind, word, screen in drawn)
-        yield f'<section class="sheet" data-page="{escape(page)}"{" hidden" if number else ""}>{figures}</section>'
-
-
-def _screen(side: Side) -> Screen:
-    return Screen(side.paper, Darkroom(make_job(side.style.press, side.result.root, PROOF)[0]), PICTURES)
-
-
-def _figure(
-    side: Side, kind: str, word: str, screen: Screen, wanted: str, changes: Sequence[Change], zh: bool
-) -> str:  # fmt: skip
-    page = next((page for page in side.paper.pages if page.id == wanted), None)
-    if page is None:
-        inside = f'<div class="none">{"没有这一版" if zh else "no such page"}</div>'
-    else:
-        picture = partial(screen.picture, colour_class=page.colour_class)
-        svg = b64encode(write_svg(side.paper, page, picture, screen.colour, text=False).encode()).decode()
-        box = " ".join(pt(value) for value in page.media)
-        inside = (
-            f'<img alt="{escape(f"{word} {page.id}")}" width="{page.media.width // 1000}" '
-            f'height="{page.media.height // 1000}" src="data:image/svg+xml;base64,{svg}">'
-            f'<svg viewBox="{box}" aria-hidden="true">{"".join(_marks(side, page, changes))}</svg>'
-        )
-    return f'<figure class="{kind}"><figcaption>{word}</figcaption><div class="leaf">{inside}</div></figure>'
-
-
-def _marks(side: Side, page: Page, changes: Sequence[Change]) -> Iterator[str]:
-    """A box around each frame of a story that changed."""
-    spec = next((spec for spec in side.issue.pages if spec.id == page.id), None)
-    held = contents(spec) if spec else {}
-    for frame in page.frames:
-        story = held.get(frame.area, "")
-        of = [str(number) for number, found in enumerate(changes) if story and found.story == story]
-        if of and frame.kind in ("heading", "column", "picture", "caption"):
-            x, y, width, height = (pt(value) for value in frame.rect)
-            yield f'<rect data-of="{" ".join(of)}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+def _following(found: Sequence[Change], words: dict[str, str], chinese: bool) -> Iterator[str]:
+    if found:
+        yield f"<h2>{escape(words['knock-on'])}</h2><ul>"
+        for one in found:
+            yield f"<li>{escape(heading(one.page, '', chinese))} {escape(sentence(one, chinese))}</li>"
+        yield "</ul>"

@@ -1,197 +1,249 @@
-"""What changed inside one story: its heading, its text, its pictures."""
+"""A story before and after: its heading, its text, its pictures."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from layout.diagnostic import Span
-from layout.diff.change import Change, Word, change
-from layout.diff.texts import Para, Place, edits, more_lines, paragraphs
-from layout.diff.words import NONE, ROLES
-from layout.model import HEADING, Figure, Image, Inset, Issue, Paragraph, Question, Quote, Role, Story, Table, Text
-from layout.paper import Paper
-from layout.pipeline import Result
-from layout.style import StyleBook
+from layout.diagnostic import Arg
+from layout.diff.bare import same
+from layout.diff.change import NEW, OLD, Change, Side, change, word
+from layout.diff.results import Lines
+from layout.diff.texts import align, count, moves
+from layout.model import HEADING, Figure, Image, Inset, Paragraph, Question, Quote, Role, Story, Table, Text
 
-TITLE = 14  #: 字 of a headline that name a story
+SHOWN = 20  #: characters of a text that are quoted
 
-
-class Side(NamedTuple):
-    """One state of an issue."""
-
-    issue: Issue
-    style: StyleBook
-    paper: Paper
-    result: Result
-    lines: Counter[tuple[str, Span]]  #: that each text fills
-
-    def picture(self, image: Image) -> bytes:
-        """What is in a picture's file; nothing where there is none."""
-        try:
-            return (self.result.root / image.path).read_bytes() if image.path else image.code.encode()
-        except OSError:
-            return b""
+_GROUPS = {Role.BODY: "body", Role.NOTICE: "body", Role.VERSE: "body"}
 
 
-def count_lines(paper: Paper) -> Counter[tuple[str, Span]]:
-    """The lines that each text of each story fills."""
-    found: Counter[tuple[str, Span]] = Counter()
-    for page in paper.pages:
-        for frame in page.frames:
-            for line in frame.lines:
-                node = paper.nodes[line.node]
-                found[node.story, node.at] += 1
-    return found
+class Unit(NamedTuple):
+    """A paragraph of a story, or what counts as one."""
+
+    role: Role
+    text: Text
 
 
-def joined(texts: Sequence[Text]) -> str:
-    """The lines of a part as one."""
-    return " ".join(text.text for text in texts)
+def short(text: str) -> str:
+    """A text as it is quoted."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def title(story: Story) -> str:
-    """What a story is called."""
-    said = joined(story.heading.headline) or story.id
-    return said if len(said) <= TITLE else said[: TITLE - 1] + "…"
+    """What a story is called: its headline, else the beginning of what it says, else its id."""
+    said = "".join(text.text for text in story.heading.headline)
+    if not said and story.figure and story.figure.caption:
+        said = story.figure.caption[0].text
+    if not said:
+        said = next((unit.text.text for unit in _units(story)), "")
+    return said or story.id
 
 
-def compare(at: Place, old: tuple[Side, Story], new: tuple[Side, Story]) -> Iterator[Change]:
-    """The changes of a story that both sides have."""
-    yield from _heading(at, old[1], new[1])
-    yield from paragraphs(at, list(_paras(*old)), list(_paras(*new)))
-    yield from _figure(at, (old[0], old[1].figure), (new[0], new[1].figure))
-    yield from _insets(at, old, new)
-
-
-def _heading(at: Place, old: Story, new: Story) -> Iterator[Change]:
-    before, after = dict(old.heading.parts), dict(new.heading.parts)
-    for role in HEADING:
-        yield from _part(at, ROLES[role], before.get(role, ()), after.get(role, ()))
-
-
-def _part(at: Place, what: Word, old: Sequence[Text], new: Sequence[Text]) -> Iterator[Change]:
-    before, after = joined(old), joined(new)
-    if before and after and before != after:
-        yield change("part", *at, what=what, old=before, new=after)
-    elif before != after:
-        yield change("part-added" if after else "part-removed", *at, what=what, text=after or before)
-    elif [(t.marks, t.effects, t.turns) for t in old] != [(t.marks, t.effects, t.turns) for t in new]:
-        yield change("marks", *at, what=what)
-
-
-def _paras(side: Side, story: Story) -> Iterator[Para]:
-    def para(role: Role, text: Text) -> Para:
-        return Para(role, text.text, side.lines[story.id, text.at], (text.marks, text.effects))
-
+def _units(story: Story) -> Iterator[Unit]:
     for block in story.blocks:
         match block:
-            case Paragraph(role, text):
-                yield para(role, text)
-            case Question(question, answer):
-                yield para(Role.QUESTION, question)
-                if answer:
-                    yield para(Role.ANSWER, answer)
+            case Paragraph():
+                yield Unit(block.role, block.text)
+            case Question():
+                yield Unit(Role.QUESTION, block.question)
+                if block.answer:
+                    yield Unit(Role.ANSWER, block.answer)
             case Table():
-                cells = tuple(cell._replace(text=cell.text._replace(at=Span(""), places=())) for cell in block.cells)
-                form = (block.columns, block.rows, block.head, block.style, cells)
-                if block.title:
-                    yield para(Role.TABLE_TITLE, block.title)
-                yield Para(Role.TABLE, "\n".join(cell.text.text for cell in block.cells), 0, form)
-                yield from (para(Role.TABLE_NOTE, note) for note in block.note)
+                yield from (Unit(Role.TABLE_TITLE, text) for text in (block.title,) if text)
+                yield from (Unit(Role.TABLE, cell.text) for cell in block.cells)
+                yield from (Unit(Role.TABLE_NOTE, text) for text in block.note)
+            case _:
+                assert_never(block)
 
 
-def _figure(at: Place, old: tuple[Side, Figure | None], new: tuple[Side, Figure | None]) -> Iterator[Change]:
-    before, after = (figure.images if figure else () for _, figure in (old, new))
-    for a, b in zip(before, after, strict=False):
-        yield from _image(at, (old[0], a), (new[0], b))
-    for image in before[len(after) :]:
-        yield change("picture-removed", *at, old=image.path or image.code)
-    for image in after[len(before) :]:
-        yield change("picture-added", *at, new=image.path or image.code)
-    a_figure, b_figure = old[1], new[1]
-    if a_figure and b_figure:
-        yield from _caption(at, (old[0], a_figure), (new[0], b_figure))
+class StoryDiff:
+    """Compares one story; ``old`` and ``new`` are the sides, ``page`` is where it stands now."""
+
+    def __init__(self, old: Side, new: Side, name: str, page: str, lines: tuple[Lines, Lines]) -> None:
+        self._sides, self._page, self._lines = (old, new), page, lines
+        self._old, self._new = old.issue.stories[name], new.issue.stories[name]
+        self._title = title(self._new)
+
+    def changes(self) -> Iterator[Change]:
+        """All that was changed, from top to bottom."""
+        yield from self._heading()
+        old, new = list(_units(self._old)), list(_units(self._new))
+        recast = self._recast(old, new)
+        yield from recast
+        for group in dict.fromkeys(_group(unit) for unit in (*new, *old)):
+            before = [unit for unit in old if _group(unit) == group]
+            after = [unit for unit in new if _group(unit) == group]
+            yield from self._paragraphs(group, before, after)
+        yield from self._tables()
+        yield from self._figure(self._old.figure, self._new.figure)
+        yield from self._insets()
+
+    def _say(self, kind: str, texts: tuple[Sequence[Text], Sequence[Text]] = ((), ()), **args: Arg) -> Change:
+        made = change(kind, self._page, self._new.id, self._title, **args)
+        spots = [spot for side in (OLD, NEW) for text in texts[side] for spot in self._lines[side].spots(text, side)]
+        return made._replace(spots=tuple(spots))
+
+    def _heading(self) -> Iterator[Change]:
+        old, new = dict(self._old.heading.parts), dict(self._new.heading.parts)
+        for role in HEADING:
+            before, after = old.get(role, ()), new.get(role, ())
+            words = ["".join(text.text for text in texts) for texts in (before, after)]
+            yield from self._wording(word(role), words[0], words[1], (before, after))
+            if words[0] == words[1] and _lines_of(before) != _lines_of(after):
+                yield self._say("breaks", (before, after), part=word(role))
+            elif words[0] == words[1] and _marked(before) != _marked(after):
+                yield self._say("markup", (before, after), part=word(role))
+
+    def _wording(
+        self, part: str, old: str, new: str, texts: tuple[Sequence[Text], Sequence[Text]] = ((), ())
+    ) -> Iterator[Change]:
+        if old and new and old != new:
+            yield self._say("words", texts, part=part, old=short(old), new=short(new))
+        elif new and not old:
+            yield self._say("words-new", texts, part=part, new=short(new))
+        elif old and not new:
+            yield self._say("words-gone", texts, part=part, old=short(old))
+
+    def _recast(self, old: list[Unit], new: list[Unit]) -> list[Change]:
+        """Paragraphs that became another kind of paragraph; they are taken out of both lists."""
+        found = []
+        for unit in list(old):
+            gone = unit.text.text not in [one.text.text for one in new if _group(one) == _group(unit)]
+            other = next((one for one in new if gone and one.text.text == unit.text.text), None)
+            if other:
+                old.remove(unit)
+                new.remove(other)
+                found.append(self._say(
+                    "recast", ((unit.text,), (other.text,)), text=short(unit.text.text), old=word(unit.role),
+                    new=word(other.role),
+                ))  # fmt: skip
+        return found
+
+    def _paragraphs(self, group: str, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Change]:
+        pairs = align([unit.text.text for unit in old], [unit.text.text for unit in new])
+        moved = moves(pairs)
+        if group in (Role.BYLINE, Role.SIGNATURE) and max(len(old), len(new)) == 1:
+            texts = [unit.text for unit in old], [unit.text for unit in new]
+            words = ["".join(text.text for text in side) for side in texts]
+            yield from self._wording(word(group), words[0], words[1], texts)
+            return
+        for before, after in pairs:
+            a = old[before].text if before is not None else None
+            b = new[after].text if after is not None else None
+            part, number = word(f"part-{group}"), (after if after is not None else before or 0) + 1
+            if a is None and b is not None:
+                yield self._say("added", ((), (b,)), part=part, n=number, chars=len(b.text), lines=self._count(NEW, b))
+            elif b is None and a is not None:
+                lines = self._count(OLD, a)
+                yield self._say("removed", ((a,), ()), part=part, n=number, chars=len(a.text), lines=lines)
+            elif a is not None and b is not None and before is not None:
+                if after in moved:
+                    yield self._say("moved", ((a,), (b,)), part=part, n=before + 1, to=number)
+                yield from self._paragraph(part, number, a, b)
+
+    def _paragraph(self, part: str, number: int, old: Text, new: Text) -> Iterator[Change]:
+        if old.text != new.text:
+            changed, added, removed = count(old.text, new.text)
+            lines = self._count(NEW, new) - self._count(OLD, old)
+            yield self._say(
+                "edited", ((old,), (new,)), part=part, n=number, changed=changed, plus=added, minus=removed, lines=lines
+            )
+        elif _marked((old,)) != _marked((new,)):
+            yield self._say("marked", ((old,), (new,)), part=part, n=number)
+
+    def _count(self, side: int, text: Text) -> int:
+        return self._lines[side].count(text)
+
+    def _tables(self) -> Iterator[Change]:
+        old, new = ([b for b in story.blocks if isinstance(b, Table)] for story in (self._old, self._new))
+        shapes = [[(t.columns, t.rows, t.head, t.style, _spans(t)) for t in tables] for tables in (old, new)]
+        if shapes[0] != shapes[1]:
+            yield self._say("table")
+
+    def _figure(self, old: Figure | None, new: Figure | None) -> Iterator[Change]:
+        if old is None and new is None:
+            return
+        if old is None or new is None:
+            yield self._say("picture-new" if new else "picture-gone", name=_names(new or old))
+            return
+        files = [dict(side.pictures) for side in self._sides]
+        if len(old.images) != len(new.images):
+            yield self._say("pictures", old=len(old.images), new=len(new.images))
+        else:
+            for before, after in zip(old.images, new.images, strict=True):
+                yield from self._image(before, after, files)
+        captions = ["".join(text.text for text in figure.caption) for figure in (old, new)]
+        yield from self._wording(word("caption"), captions[0], captions[1], (old.caption, new.caption))
+        credits = [figure.credit.text if figure.credit else "" for figure in (old, new)]
+        lines = tuple((figure.credit,) if figure.credit else () for figure in (old, new))
+        yield from self._wording(word("credit"), credits[0], credits[1], (lines[0], lines[1]))
+        if (old.rows, old.captioned, old.beside) != (new.rows, new.captioned, new.beside):
+            yield self._say("arranged")
+
+    def _image(self, old: Image, new: Image, files: Sequence[dict[str, str]]) -> Iterator[Change]:
+        if old.code or new.code:
+            if old.code != new.code:
+                yield self._say("code", old=short(old.code), new=short(new.code))
+        elif old.path != new.path or old.page != new.page:
+            was, now = files[OLD].get(old.path), files[NEW].get(new.path)
+            if was is None or was != now or old.page != new.page:
+                yield self._say("replaced", old=_name(old), new=_name(new))
+        elif files[OLD].get(old.path) != files[NEW].get(new.path):
+            yield self._say("redone", name=_name(new))
+        if old.focus != new.focus:
+            yield self._say("crop", old=_focus(old), new=_focus(new))
+        if old.alt != new.alt:
+            yield from self._wording(word("alt"), old.alt, new.alt)
+
+    def _insets(self) -> Iterator[Change]:
+        old, new = self._old.insets, self._new.insets
+        if len(old) != len(new):
+            yield self._say("insets", old=len(old), new=len(new))
+            return
+        for before, after in zip(old, new, strict=True):
+            yield from self._inset(before, after)
+
+    def _inset(self, old: Inset, new: Inset) -> Iterator[Change]:
+        if isinstance(old.content, Figure) and isinstance(new.content, Figure):
+            yield from self._figure(old.content, new.content)
+        elif isinstance(old.content, Quote) and isinstance(new.content, Quote):
+            words = ["".join(text.text for text in quote.texts) for quote in (old.content, new.content)]
+            yield from self._wording(word("pullquote"), words[0], words[1], (old.content.texts, new.content.texts))
+        else:
+            yield self._say("inset-kind")
+        if not same(old._replace(content=new.content, rows=new.rows), new):
+            yield self._say("inset-place")
+        if old.rows != new.rows:
+            yield self._say("inset-rows", old=_range(old.rows), new=_range(new.rows))
 
 
-def _image(at: Place, old: tuple[Side, Image], new: tuple[Side, Image]) -> Iterator[Change]:
-    a, b = old[1], new[1]
-    if (a.path, a.code, a.page) != (b.path, b.code, b.page):
-        yield change("picture", *at, old=_file(a), new=_file(b))
-    elif old[0].picture(a) != new[0].picture(b):
-        yield change("picture-file", *at, new=_file(b))
-    if a.focus != b.focus:
-        yield change("crop", *at, old=_focus(a.focus), new=_focus(b.focus))
-    if a.alt != b.alt:
-        yield change("setting", *at, what=Word("替代文字", "alternative text"), old=a.alt or NONE, new=b.alt or NONE)
+def _group(unit: Unit) -> str:
+    return _GROUPS.get(unit.role, str(unit.role))
 
 
-def _file(image: Image) -> str:
-    name = image.path.rpartition("/")[2] or image.code
-    return f"{name}#{image.page}" if image.page > 1 else name
+def _lines_of(texts: Sequence[Text]) -> object:
+    return [(text.text, text.turns) for text in texts]
 
 
-def _focus(focus: tuple[int, int]) -> str:
-    return "({:g}%, {:g}%)".format(*(value / 10 for value in focus))
+def _marked(texts: Sequence[Text]) -> object:
+    return [(text.marks, text.effects) for text in texts]
 
 
-def _caption(at: Place, old: tuple[Side, Figure], new: tuple[Side, Figure]) -> Iterator[Change]:
-    a, b = old[1], new[1]
-    before, after = joined(a.caption), joined(b.caption)
-    if before and after and before != after:
-        lines = (sum(side.lines[at.story, text.at] for text in figure.caption) for side, figure in (old, new))
-        was, now = lines
-        what = ROLES[Role.CAPTION]
-        yield change("text", *at, what=what, edits=edits(before, after), lines=more_lines(now - was))
-    else:
-        yield from _part(at, ROLES[Role.CAPTION], a.caption, b.caption)
-    yield from _part(at, ROLES[Role.CREDIT], (a.credit,) if a.credit else (), (b.credit,) if b.credit else ())
-    if (a.rows, a.captioned, a.beside) != (b.rows, b.captioned, b.beside):
-        yield change("marks", *at, what=Word("照片与说明", "picture and caption"))
+def _spans(table: Table) -> list[tuple[int, int, int, int]]:
+    return [(cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells]
 
 
-def _insets(at: Place, old: tuple[Side, Story], new: tuple[Side, Story]) -> Iterator[Change]:
-    before, after = old[1].insets, new[1].insets
-    for a, b in zip(before, after, strict=False):
-        yield from _inset(at, (old[0], a), (new[0], b))
-    for inset in before[len(after) :]:
-        yield change("part-removed", *at, what=_kind(inset), text=_says(inset))
-    for inset in after[len(before) :]:
-        yield change("part-added", *at, what=_kind(inset), text=_says(inset))
+def _name(image: Image) -> str:
+    return image.path.rpartition("/")[2] + (f" #{image.page}" if image.page > 1 else "")
 
 
-def _inset(at: Place, old: tuple[Side, Inset], new: tuple[Side, Inset]) -> Iterator[Change]:
-    a, b = old[1], new[1]
-    if isinstance(a.content, Quote) and isinstance(b.content, Quote):
-        yield from _part(at, ROLES[Role.PULLQUOTE], a.content.texts, b.content.texts)
-    elif isinstance(a.content, Figure) and isinstance(b.content, Figure):
-        yield from _figure(at, (old[0], a.content), (new[0], b.content))
-    else:
-        yield change("setting", *at, what=Word("插图", "inset"), old=_says(a), new=_says(b))
-    if a.rows != b.rows:
-        yield change("setting", *at, what=Word("插图行数", "rows of the inset"), old=_rows(a), new=_rows(b))
-    if a.columns != b.columns:
-        yield change("setting", *at, what=Word("插图占栏", "columns of the inset"), old=a.columns, new=b.columns)
-    if _standing(a) != _standing(b):
-        yield change("marks", *at, what=Word("插图的位置", "place of the inset"))
+def _names(figure: Figure | None) -> str:
+    return "、".join(image.code or _name(image) for image in figure.images) if figure else ""
 
 
-def _standing(inset: Inset) -> tuple[object, ...]:
-    return (
-        inset.width, inset.across, inset.down, inset.from_row, inset.wrap, inset.corners, inset.clear,
-    )  # fmt: skip
+def _focus(image: Image) -> str:
+    return " ".join(f"{part / 10:g}%" for part in image.focus)
 
 
-def _rows(inset: Inset) -> str | Word:
-    least, most = inset.rows
-    return Word("按图", "as needed") if not most else str(least) if least == most else f"{least}–{most}"
-
-
-def _kind(inset: Inset) -> Word:
-    return ROLES[Role.PULLQUOTE] if isinstance(inset.content, Quote) else Word("插图", "inset")
-
-
-def _says(inset: Inset) -> str:
-    content = inset.content
-    return joined(content.texts) if isinstance(content, Quote) else _file(content.images[0])
+def _range(rows: tuple[int, int]) -> str:
+    return "-".join(dict.fromkeys(map(str, rows))) if any(rows) else word("none")

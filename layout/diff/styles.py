@@ -1,121 +1,225 @@
-"""What changed in the style book: one sentence for each value, however many styles took it on."""
+"""The style book before and after. What follows from another value is not told: only where it begins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from layout.diff.change import Change, Word, change
-from layout.diff.words import NONE, ROLES, STYLE, TABLES, TEXT_STYLE
-from layout.export.dump import pt
+from layout.diff.bare import same
+from layout.diff.change import Change, change, word
 from layout.model import Role
-from layout.style import Colour, FaceSpec, Grid, StyleBook, TextStyle
+from layout.style import BoxStyle, Colour, Folio, Level, RuleStyle, StyleBook, TextStyle
+from layout.units import Mpt
 
-Sizes = tuple[int, int]  #: of the body, before and after
-_LENGTHS = ("size", "pitch")
-
-
-def compare(old: StyleBook, new: StyleBook) -> Iterator[Change]:
-    """The changes of the style book; what is as much larger as the body is goes without saying."""
-    body = old.styles[Role.BODY].size, new.styles[Role.BODY].size
-    yield from _texts(old, new, body)
-    for field, word in TABLES.items():
-        yield from _table(word, getattr(old, field), getattr(new, field), body)
-    yield from _levels(old, new, body)
-    for field, word in STYLE.items():
-        a, b = _bare(getattr(old, field)), _bare(getattr(new, field))
-        if isinstance(a, Grid) and isinstance(b, Grid) and body[0] != body[1]:
-            a = a._replace(left=b.left, top=b.top)  # the type area stays in the middle
-        if _follows(a, b, body):
-            continue
-        if isinstance(a, str | int) and isinstance(b, str | int):
-            yield change("style", what=word, old=a if a != "" else NONE, new=b if b != "" else NONE)
-        else:
-            yield change("style-changed", what=word)
+TYPE = ("face", "size", "pitch", "align", "indent", "colour", "scale", "western", "outline")
+SIMPLE = (
+    "paper", "language", "bleed", "column_rule", "story_rule", "space_above", "reference", "onward", "origin",
+    "colour_class", "resolution", "file_name",
+)  # fmt: skip
+WHOLE = ("whole", "tables", "quote", "stock", "artwork_colours", "ad_scale", "press")
+NEAR = 20  #: 1/1000 pt: what a derived length is rounded by
 
 
-def _texts(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
-    same: dict[tuple[str, object, object], list[Word]] = {}
-    for role, style in new.styles.items():
-        if role in old.styles:
-            for field, was, now in _differing(old.styles[role], style, body):
-                if role is Role.BODY or not _follows(was, now, body):
-                    same.setdefault((field, was, now), []).append(ROLES[role])
-    for name, level in new.levels.items():
-        before = old.levels[name].styles if name in old.levels else {}
-        for role in [role for role in level.styles if role in before]:
-            who = Word(f"{name}的{ROLES[role].zh}", f"{ROLES[role].en} of {name}")
-            head = before[Role.HEADLINE].size, level.headline.size
-            for field, was, now in _differing(before[role], level.styles[role], body):
-                usual = (field, was, now) in same and ROLES[role] in same[field, was, now]
-                grown = role is not Role.HEADLINE and field == "size" and _follows(was, now, head)
-                if not usual and not grown and not _follows(was, now, body):
-                    same.setdefault((field, was, now), []).append(who)
-    for (field, was, now), names in same.items():
-        word = TEXT_STYLE[field]
-        what = Word(
-            "、".join(one.zh for one in names) + f"的{word.zh}", f"{word.en} of " + ", ".join(one.en for one in names)
-        )
-        if isinstance(was, str | int) and isinstance(now, str | int):
-            yield change("style", what=what, old=_value(field, was), new=_value(field, now))
-        else:
-            yield change("style-changed", what=what)
+def style_changes(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    """All that the house changed; what ``layout lint`` looks for is no part of a page and left out."""
+    yield from _types(old, new)
+    yield from _levels(old, new)
+    yield from _faces(old, new)
+    yield from _colours(old.colours, new.colours)
+    yield from _named("rule", old.rules, new.rules)
+    yield from _boxes(old.boxes, new.boxes, (old.grid.size, new.grid.size))
+    yield from _grid(old, new)
+    yield from _masthead(old, new)
+    for field in old.shape._fields:
+        yield from _set(f"shape-{field}", word("shape"), getattr(old.shape, field), getattr(new.shape, field))
+    for field in SIMPLE:
+        yield from _set(field, word("house"), getattr(old, field), getattr(new, field))
+    for field in WHOLE:
+        if not same(getattr(old, field), getattr(new, field)):
+            yield change("house", part=word(field))
 
 
-def _differing(old: TextStyle, new: TextStyle, body: Sizes) -> Iterator[tuple[str, object, object]]:
-    """(field, before, after), but for leading that goes with a size."""
-    for field in TEXT_STYLE:
-        was, now = getattr(old, field), getattr(new, field)
-        if was != now and not (field == "pitch" and (old.size != new.size or _inverse(was, now, body))):
-            yield field, was, now
+def _set(field: str, part: str, old: object, new: object, kind: str = "style") -> Iterator[Change]:
+    if not same(old, new):
+        yield change(kind, part=part, field=word(field), old=shown(old, field), new=shown(new, field))
 
 
-def _value(field: str, value: str | int) -> str:
-    return f"{pt(value)}pt" if field in _LENGTHS and isinstance(value, int) else str(value)
+def shown(value: object, field: str = "") -> str:
+    """A value as an editor writes it."""
+    if isinstance(value, bool):
+        return word("yes") if value else word("no")
+    if isinstance(value, Colour):
+        return " ".join(f"{ink / 10:g}%" for ink in value.cmyk)
+    if isinstance(value, int) and field in (
+        "size",
+        "pitch",
+        "bleed",
+        "box-depth",
+        "box-radius",
+        "box-inset",
+        "rule-gap",
+        "step",
+        "gutter",
+        "top",
+    ):
+        return word("pt", f"{value / 1000:g}")
+    if isinstance(value, int) and field in ("indent", "column_width", "shape-gap", "shape-space", "shape-tighten"):
+        return word("em", f"{value / 1000:g}")
+    if isinstance(value, int) and field in ("scale", "box-tint"):
+        return f"{value / 10:g}%"
+    if field in ("align", "colour_class", "folio-place", "folio-align") and isinstance(value, str):
+        return word(value)
+    if isinstance(value, tuple):
+        return "、".join(shown(part) for part in value) or word("none")
+    return word("none") if value in ("", None) else str(value)
 
 
-def _levels(old: StyleBook, new: StyleBook, body: Sizes) -> Iterator[Change]:
-    before, after = ({name: level._replace(styles={}) for name, level in book.levels.items()} for book in (old, new))
-    yield from _table(Word("标题级", "heading level"), before, after, body)
+Moves = dict[str, tuple[Any, Any]]  #: field -> before, after
 
 
-def _table(what: Word, old: Mapping[str, object], new: Mapping[str, object], body: Sizes) -> Iterator[Change]:
-    for name in {**old, **new}:
-        a, b = _bare(old.get(name)), _bare(new.get(name))
-        who = Word(f"{what.zh}“{name}”", f"{what.en} “{name}”")
-        if _follows(a, b, body):
-            continue
-        if a is None or b is None:
-            yield change("style-added" if a is None else "style-removed", what=who)
-        elif isinstance(a, Colour) and isinstance(b, Colour):
-            yield change("style", what=who, old=_inks(a), new=_inks(b))
-        elif isinstance(a, FaceSpec) and isinstance(b, FaceSpec) and a.path != b.path:
-            yield change("style", what=who, old=a.path, new=b.path)
-        else:
-            yield change("style-changed", what=who)
+def _moves(old: TextStyle, new: TextStyle) -> Moves:
+    """The fields that differ; line distance not, where it went with the size."""
+    found = {f: (getattr(old, f), getattr(new, f)) for f in TYPE if getattr(old, f) != getattr(new, f)}
+    if "size" in found and abs(new.pitch * old.size - old.pitch * new.size) <= NEAR * old.size:
+        found.pop("pitch", None)
+    return found
 
 
-def _inks(colour: Colour) -> str:
-    return " ".join(f"{ink}{value / 10:g}" for ink, value in zip("CMYK", colour.cmyk, strict=True))
-
-
-def _bare(value: object) -> object:
-    """A value without the place where it was written."""
-    return value._replace(at=None) if hasattr(value, "_replace") and hasattr(value, "at") else value
-
-
-def _follows(old: object, new: object, body: Sizes) -> bool:
-    """Whether a value is the same, or differs as the body's size does (to a thousandth of a point)."""
-    if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        return all(_follows(a, b, body) for a, b in zip(old, new, strict=True))
-    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
-        return all(_follows(old[key], new[key], body) for key in old)
-    if old == new or not isinstance(old, int) or not isinstance(new, int):
-        return old == new
-    return body[0] != body[1] and abs(old * body[1] - new * body[0]) <= 2 * body[0]
-
-
-def _inverse(old: object, new: object, body: Sizes) -> bool:
-    """Whether leading changed only since it is so many times the grid's step for its size."""
-    if not isinstance(old, int) or not isinstance(new, int) or body[0] == body[1]:
+def _follows(field: str, move: tuple[Any, Any], lead: Moves) -> bool:
+    """Whether a field went where that of the style it comes from went."""
+    if field not in lead:
+        return field == "pitch" and "size" in lead
+    if move == lead[field]:
+        return True
+    if field not in ("size", "pitch", "indent"):
         return False
-    return abs(old * body[0] - new * body[1]) <= 2 * body[1]
+    was, now = lead[field]
+    return bool(was) and abs(move[0] * now / was - move[1]) <= NEAR
+
+
+def _types(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    body = _moves(old.styles[Role.BODY], new.styles[Role.BODY])
+    for role in new.styles:
+        moves = _moves(old.styles[role], new.styles[role]) if role in old.styles else {}
+        for field, move in moves.items():
+            if role is Role.BODY or not _follows(field, move, body):
+                yield from _set(field, word(role), *move, kind="type")
+
+
+def _levels(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for name, before, after in _both(old.levels, new.levels):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("level"), name=name)
+            continue
+        yield from _level(name, before, after, old, new)
+
+
+def _level(name: str, before: Level, after: Level, old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    body = _moves(old.styles[Role.BODY], new.styles[Role.BODY])
+    sized = False
+    for role, style in after.styles.items():
+        base = _moves(old.styles[role], new.styles[role]) if role in old.styles else {}
+        moves = _moves(before.styles[role], style) if role in before.styles else {}
+        head = _moves(before.headline, after.headline) if role is not Role.HEADLINE else {}
+        sized |= "size" in moves
+        for field, move in moves.items():
+            if not any(_follows(field, move, lead) for lead in (base, body, head)):
+                yield from _set(field, word("level-of", name) + word(role), *move, kind="type")
+    for field in ("gap", "white", "fit", "lines", "step", "ground", "label_ground", "label_rule", "label_place"):
+        if not same(getattr(before, field), getattr(after, field)) and not (sized and field in ("gap", "white")):
+            yield change("level", name=name, field=word(f"level-{field}"))
+
+
+def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for name in dict.fromkeys((*new, *old)):
+        if not same(old.get(name), new.get(name)):
+            yield name, old.get(name), new.get(name)
+
+
+def _faces(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for name, before, after in _both(old.faces, new.faces):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("face"), name=name)
+        else:
+            files = [f"{face.path}{f' #{face.number}' if face.number else ''}" for face in (before, after)]
+            if files[0] != files[1]:
+                yield change("face", name=name, old=files[0], new=files[1])
+            elif before.fallback != after.fallback:
+                yield from _set("fallback", word("face-of", name), before.fallback, after.fallback)
+
+
+def _colours(old: Mapping[str, Colour], new: Mapping[str, Colour]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("colour"), name=name)
+        else:
+            yield change("colour", name=name, old=shown(before), new=shown(after))
+
+
+def _named(kind: str, old: Mapping[str, RuleStyle], new: Mapping[str, RuleStyle]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word(kind), name=name)
+            continue
+        if before.strokes != after.strokes:
+            yield change("stroke", name=name, old=_strokes(before), new=_strokes(after))
+        for field in ("gap", "colour", "pattern"):
+            yield from _set(f"rule-{field}", word("rule-of", name), getattr(before, field), getattr(after, field))
+
+
+def _strokes(rule: RuleStyle) -> tuple[str, ...]:
+    return tuple(word("pt", f"{stroke / 1000:.4g}") for stroke in rule.strokes)
+
+
+def _ratio(pair: tuple[Mpt, Mpt], sizes: tuple[Mpt, Mpt]) -> bool:
+    """Whether a length went with the body's size."""
+    return abs(pair[0] * sizes[1] - pair[1] * sizes[0]) <= NEAR * sizes[0]
+
+
+def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle], sizes: tuple[Mpt, Mpt]) -> Iterator[Change]:
+    for name, before, after in _both(old, new):
+        if before is None or after is None:
+            yield change("named-new" if after else "named-gone", what=word("box"), name=name)
+            continue
+        for field in BoxStyle._fields[1:]:
+            pair = getattr(before, field), getattr(after, field)
+            if field == "rule":
+                if pair[0].name and pair[0].name == pair[1].name:
+                    continue  # told of the rule itself
+                pair = pair[0].name, pair[1].name
+            if field in ("inset", "depth", "radius") and sizes[0] != sizes[1] and _ratio(pair, sizes):
+                continue
+            yield from _set(f"box-{field}", word("box-of", name), *pair)
+
+
+def _grid(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    a, b = old.grid, new.grid
+    if old.sheet != new.sheet:
+        yield change("sheet", old=_millimetres(old.sheet), new=_millimetres(new.sheet))
+    for field in ("columns", "rows", "step", "gutter"):
+        pair = getattr(a, field), getattr(b, field)
+        if field in ("step", "gutter") and a.size != b.size and _ratio(pair, (a.size, b.size)):
+            continue
+        yield from _set(field, word("grid"), getattr(a, field), getattr(b, field))
+    width = a.column_width * 1000 // a.size, b.column_width * 1000 // b.size
+    if abs(width[0] - width[1]) > NEAR and a.column_width != b.column_width and a.columns == b.columns:
+        yield from _set("column_width", word("grid"), *width)
+    if a.top != b.top and old.sheet == new.sheet and (a.rows, a.step, a.size) == (b.rows, b.step, b.size):
+        yield from _set("top", word("grid"), a.top, b.top)
+
+
+def _millimetres(size: tuple[Mpt, Mpt]) -> str:
+    return " × ".join(f"{side * 254 / 720_000:.4g}mm" for side in size)
+
+
+def _masthead(old: StyleBook, new: StyleBook) -> Iterator[Change]:
+    for field in ("nameplate", "text", "span", "lines", "rule"):
+        yield from _set(
+            f"masthead-{field}", word("masthead"), getattr(old.masthead, field), getattr(new.masthead, field)
+        )
+    if old.folio is None or new.folio is None:
+        if old.folio != new.folio:
+            yield change("folio-new" if new.folio else "folio-gone")
+        return
+    for field in Folio._fields:
+        yield from _set(f"folio-{field}", word("folio"), getattr(old.folio, field), getattr(new.folio, field))

@@ -1,4 +1,4 @@
-"""How two texts differ, in 字 and in whole paragraphs."""
+"""Two texts and two lists of paragraphs beside each other."""
 
 from __future__ import annotations
 
@@ -6,118 +6,114 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from layout.diff.change import Change, Word, change
-from layout.diff.words import ROLES
-from layout.model import Role
-
-ALIKE = 0.4  #: of their 字 that two paragraphs share to be one that was rewritten
-NUMBERED = (Role.BODY, Role.SUBHEAD, Role.VERSE, Role.NOTICE, Role.QUESTION, Role.ANSWER)
+ALIKE = 0.4  #: paragraphs that have so much in common are one paragraph, changed
+REGION = 4_000  #: pairs of paragraphs that are tried with each other
 
 
-class Para(NamedTuple):
-    """A paragraph and the lines that it fills; ``marks`` is its markup, compared as it is."""
+class Counts(NamedTuple):
+    """字 that differ."""
 
-    role: Role
-    text: str
-    lines: int = 0
-    marks: object = None
-
-
-class Place(NamedTuple):
-    """The story that is spoken of."""
-
-    page: str
-    story: str
-    title: str
+    changed: int
+    added: int
+    removed: int
 
 
-def edits(old: str, new: str) -> Word:
-    """What was done to ``old``: 字 changed, added, deleted."""
-    changed = added = deleted = 0
-    for was, now in _spans(old, new):
-        changed += min(was, now)
-        added += max(0, now - was)
-        deleted += max(0, was - now)
-    counts = ((changed, "改", "changed"), (added, "加", "added"), (deleted, "删", "deleted"))
-    zh = "、".join(f"{word}{count}字" for count, word, _ in counts if count)
-    en = ", ".join(f"{count} character{'s' * (count > 1)} {word}" for count, _, word in counts if count)
-    return Word(zh, en)
+def count(old: str, new: str) -> Counts:
+    """How many 字 were written over, put in and taken out."""
+    start = _alike(old, new)
+    old, new = old[start:], new[start:]
+    end = _alike(old[::-1], new[::-1])
+    old, new = old[: len(old) - end], new[: len(new) - end]
+    changed = added = removed = 0
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            both = min(b - a, d - c)
+            changed, added, removed = changed + both, added + d - c - both, removed + b - a - both
+    return Counts(changed, added, removed)
 
 
-def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
-    """The length of each place that differs, before and after; one 字 between a deletion and an addition counts."""
-    spans = [(tag, b - a, d - c) for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
-    while spans:
-        first, middle, last = (*spans[:3], ("", 0, 0), ("", 0, 0))[:3]
-        if (first[2] - first[1]) * (last[2] - last[1]) < 0 and middle[1] == 1:
-            yield first[1] + last[1] + 1, first[2] + last[2] + 1
-            spans = spans[3:]
+def _alike(old: str, new: str) -> int:
+    """How many characters two texts begin with alike."""
+    short = min(len(old), len(new))
+    return next((at for at in range(short) if old[at] != new[at]), short)
+
+
+class Pair(NamedTuple):
+    """A paragraph before and after, by index; None where it is not."""
+
+    old: int | None
+    new: int | None
+
+
+def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """The paragraphs that belong to each other, in the order of the new ones; those that moved have the same text."""
+    pairs: list[Pair] = []
+    regions: list[tuple[list[int], list[int]]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pairs += map(Pair, range(a, b), range(c, d))
         else:
-            if first[0] != "equal":
-                yield first[1:]
-            spans = spans[1:]
+            regions.append((list(range(a, b)), list(range(c, d))))
+    pairs += _moved(regions, old, new)
+    for left, right in regions:
+        pairs += _paired(left, right, old, new)
+    return sorted(pairs, key=lambda pair: (pair.new is None, pair.new or 0, pair.old or 0))
 
 
-def more_lines(count: int) -> Word:
-    """``，少1行``, or nothing."""
-    if not count:
-        return Word("", "")
-    many = f"{abs(count)} line{'s' * (abs(count) > 1)}"
-    return Word(f"，{'多' if count > 0 else '少'}{abs(count)}行", f", {many} {'more' if count > 0 else 'fewer'}")
+def _moved(regions: Sequence[tuple[list[int], list[int]]], old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """Takes paragraphs that stand elsewhere, unchanged, out of the regions."""
+    for left, _ in regions:
+        for one in list(left):
+            for _, right in regions:
+                found = next((other for other in right if new[other] == old[one]), None)
+                if found is not None:
+                    left.remove(one)
+                    right.remove(found)
+                    yield Pair(one, found)
+                    break
 
 
-def name(paras: Sequence[Para], at: int) -> Word:
-    """``正文第3段``."""
-    role = paras[at].role
-    number = sum(para.role == role for para in paras[: at + 1])
-    if role not in NUMBERED:
-        return ROLES[role]
-    unit = "段" if role in (Role.BODY, Role.NOTICE) else "条"
-    said = ROLES[role]
-    return Word(
-        f"{said.zh}第{number}{unit}", f"{said.en} paragraph {number}" if unit == "段" else f"{said.en} {number}"
-    )
+def _paired(left: list[int], right: list[int], old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """Pairs of paragraphs in their order, as much alike in all as can be."""
+    few = len(left) * len(right) <= REGION
+    alike = {(a, b): likeness(old[a], new[b]) for a in left for b in right if few}
+    best = {(a, len(right)): 0.0 for a in range(len(left) + 1)} | {(len(left), b): 0.0 for b in range(len(right) + 1)}
+    for a in reversed(range(len(left))):
+        for b in reversed(range(len(right))):
+            gain = alike.get((left[a], right[b]), 0.0)
+            best[a, b] = max(best[a + 1, b], best[a, b + 1], gain + best[a + 1, b + 1] if gain >= ALIKE else 0.0)
+    a = b = 0
+    while a < len(left) and b < len(right):
+        gain = alike.get((left[a], right[b]), 0.0)
+        if gain >= ALIKE and best[a, b] == gain + best[a + 1, b + 1]:
+            yield Pair(left[a], right[b])
+            a, b = a + 1, b + 1
+        elif best[a, b] == best[a + 1, b]:
+            yield Pair(left[a], None)
+            a += 1
+        else:
+            yield Pair(None, right[b])
+            b += 1
+    yield from (Pair(one, None) for one in left[a:])
+    yield from (Pair(None, one) for one in right[b:])
 
 
-def paragraphs(at: Place, old: Sequence[Para], new: Sequence[Para]) -> Iterator[Change]:
-    """The changes that make ``new`` of ``old``, in the order of reading."""
-    before, after = ([(para.role, para.text) for para in paras] for paras in (old, new))
-    pairs: list[tuple[int, int]] = []
-    gone: list[int] = []
-    come: list[int] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pairs += zip(range(a, b), range(c, d), strict=True)
-            continue
-        gone += range(a, b)
-        come += range(c, d)
-    found: list[tuple[int, Change]] = []
-    for i in list(gone):
-        for j in come:
-            if before[i] == after[j]:
-                gone.remove(i)
-                come.remove(j)
-                found.append((j, change("paragraph-moved", *at, what=name(old, i), to=name(new, j))))
-                break
-    for i in list(gone):
-        rated = [(_ratio(before[i][1], after[j][1]), -j) for j in come if after[j][0] == before[i][0]]
-        best, number = max(rated, default=(0.0, 0))
-        if best >= ALIKE:
-            gone.remove(i)
-            come.remove(-number)
-            pairs.append((i, -number))
-    found += ((j, one) for i, j in pairs for one in _rewritten(at, old[i], new[j], name(new, j)))
-    found += ((i, change("paragraph-removed", *at, what=name(old, i), chars=len(old[i].text))) for i in gone)
-    found += ((j, change("paragraph-added", *at, what=name(new, j), chars=len(new[j].text))) for j in come)
-    yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
+def likeness(old: str, new: str) -> float:
+    """From 0 to 1."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def _ratio(old: str, new: str) -> float:
-    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+def moves(pairs: Sequence[Pair]) -> set[int]:
+    """The new indices of the fewest pairs that must be moved for the others to stand in their order."""
+    kept = [pair for pair in pairs if pair.old is not None and pair.new is not None]
+    chains: list[list[int]] = []  # the longest rising chain that ends at each pair
+    for at, pair in enumerate(kept):
+        before = [chains[n] for n in range(at) if (kept[n].old or 0) < (pair.old or 0)]
+        chains.append([*_longest(before), at])
+    longest = set(_longest(chains))
+    return {pair.new for at, pair in enumerate(kept) if at not in longest and pair.new is not None}
 
 
-def _rewritten(at: Place, old: Para, new: Para, what: Word) -> Iterator[Change]:
-    if old.text != new.text:
-        yield change("text", *at, what=what, edits=edits(old.text, new.text), lines=more_lines(new.lines - old.lines))
-    elif old.marks != new.marks:
-        yield change("marks", *at, what=what)
+def _longest(chains: Sequence[list[int]]) -> list[int]:
+    return max(chains, key=lambda chain: len(chain)) if chains else []

@@ -1,102 +1,137 @@
-"""What is said of each kind of change, (Chinese, English), and the names of what changes."""
+"""The sentences of a comparison, (Chinese, English): patterns over the arguments of a change."""
 
 from __future__ import annotations
 
-from layout.diff.change import Word
-from layout.model import Role
+import re
+from collections.abc import Mapping
 
+from layout.diff.change import Change
+from layout.diff.vocabulary import WORDS
+
+#: Kind -> the sentence. Where a story is meant, the line begins with its title.
 SENTENCES: dict[str, tuple[str, str]] = {
-    "text": ("{what}{edits}{lines}", "{what}: {edits}{lines}"),
-    "marks": ("{what}的字体记号改了", "{what}: its markup changed"),
-    "paragraph-added": ("加了{what}（{chars}字）", "{what} added ({chars} characters)"),
-    "paragraph-removed": ("删了{what}（{chars}字）", "{what} deleted ({chars} characters)"),
-    "paragraph-moved": ("原{what}移作{to}", "{what} moved to be {to}"),
-    "part-added": ("加了{what}“{text}”", "{what} “{text}” added"),
-    "part-removed": ("删了{what}“{text}”", "{what} “{text}” deleted"),
-    "part": ("{what}“{old}”改为“{new}”", "{what} “{old}” became “{new}”"),
-    "story-added": ("新上版", "story added"),
-    "story-removed": ("撤下", "story removed"),
-    "story-page": ("从第{old}版移来", "moved here from page {old}"),
-    "story-swapped": ("和《{other}》对调版位", "changed places with “{other}”"),
-    "story-after": ("移到《{other}》之后", "moved to follow “{other}”"),
-    "story-first": ("移到版首", "moved to the head of the page"),
-    "area-columns": ("由{old}改为{new}", "from {old} to {new}"),
-    "area-shape": ("版位的形状改了", "the shape of its area changed"),
-    "area-rows": ("版位{rows}", "its area is {rows}"),
-    "picture-rows": ("照片{rows}", "picture {rows}"),
-    "band-rows": ("{names}所在的一条{rows}", "the band of {names} is {rows}"),
-    "picture": ("照片换了（{old} → {new}）", "picture replaced ({old} → {new})"),
-    "picture-file": ("照片换了（{new}）", "picture replaced ({new})"),
-    "picture-added": ("加了照片（{new}）", "picture added ({new})"),
-    "picture-removed": ("撤了照片（{old}）", "picture removed ({old})"),
-    "crop": ("照片裁切的焦点由{old}改为{new}", "the crop's focus went from {old} to {new}"),
-    "setting": ("{what}由{old}改为{new}", "{what} went from {old} to {new}"),
-    "page-added": ("加了这一版", "page added"),
-    "page-removed": ("撤了这一版", "page removed"),
-    "style": ("版式规范：{what}由{old}改为{new}", "style book: {what} went from {old} to {new}"),
-    "style-added": ("版式规范：加了{what}", "style book: {what} added"),
-    "style-removed": ("版式规范：删了{what}", "style book: {what} removed"),
-    "style-changed": ("版式规范：{what}改了", "style book: {what} changed"),
-    "shifted": ("因此{what}", "therefore {what}"),
-    "pdf-size": ("大小由{old}改为{new}，画面不比", "its size went from {old} to {new}; pictures are not compared"),
-    "pdf-text": ("文字{edits}", "text: {edits}"),
-    "pdf-image": ("画面有{percent}%不同", "{percent}% of the picture differs"),
+    "words": ("{part}“{old}”改为“{new}”", "{part} “{old}” now reads “{new}”"),
+    "words-new": ("加了{part}“{new}”", "{part} “{new}” added"),
+    "words-gone": ("删了{part}“{old}”", "{part} “{old}” taken out"),
+    "breaks": ("{part}改了断行", "{part} breaks elsewhere"),
+    "markup": ("{part}改了字体标记", "{part} marked up otherwise"),
+    "recast": ("“{text}”由{old}改作{new}", "“{text}”: from {old} to {new}"),
+    "added": ("加了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} added, {chars} characters{made}"),
+    "removed": (
+        "删了{part}第{n}段，{chars}字{made}",
+        "paragraph {n} of the {part} taken out, {chars} characters{made}",
+    ),
+    "moved": ("{part}第{n}段移作第{to}段", "paragraph {n} of the {part} is now paragraph {to}"),
+    "edited": ("{part}第{n}段{what}", "paragraph {n} of the {part}: {what}"),
+    "marked": ("{part}第{n}段改了字体标记", "paragraph {n} of the {part} marked up otherwise"),
+    "table": ("表格改了行列", "the table has other rows or columns"),
+    "picture-new": ("加了图片 {name}", "picture {name} added"),
+    "picture-gone": ("删了图片 {name}", "picture {name} taken out"),
+    "pictures": ("图片由{old}张改为{new}张", "{new} pictures, {old} before"),
+    "replaced": ("换图，{old} 换成 {new}", "picture {old} replaced by {new}"),
+    "redone": ("图片 {name} 换了内容", "picture {name} has other content"),
+    "crop": ("图片裁切改了，焦点由 {old} 改为 {new}", "picture cropped otherwise: focus {old}, now {new}"),
+    "code": ("二维码“{old}”改为“{new}”", "QR code “{old}” now says “{new}”"),
+    "arranged": ("图片排法改了", "pictures arranged otherwise"),
+    "insets": ("插图由{old}处改为{new}处", "{new} insets, {old} before"),
+    "inset-kind": ("一处插图改了种类", "an inset is of another kind"),
+    "inset-place": ("插图换了位置", "inset placed otherwise"),
+    "inset-rows": ("插图行数由{old}改为{new}", "inset rows {old}, now {new}"),
+    "issue": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "page-new": ("加了这一版，{count}篇稿", "page added, stories: {count}"),
+    "page-gone": ("删了这一版，{count}篇稿", "page taken out, stories: {count}"),
+    "page-order": ("版次改为 {pages}", "pages now in this order: {pages}"),
+    "story-new": ("新上的稿", "story added"),
+    "story-gone": ("撤下的稿", "story taken out"),
+    "story-page": ("由第{old}版移到第{new}版", "moved from page {old} to page {new}"),
+    "page-name": ("版名由{old}改为{new}", "page name {old}, now {new}"),
+    "page-colour": ("印色由{old}改为{new}", "colours {old}, now {new}"),
+    "swapped": ("{names}对调", "{names} changed places"),
+    "order": ("各区次序改为 {names}", "areas now in this order: {names}"),
+    "deeper": ("{names}高{rows}行", "{names}: {rows} {rowword} deeper"),
+    "shallower": ("{names}矮{rows}行", "{names}: {rows} {rowword} shallower"),
+    "depth": ("{names}的行数由{old}改为{new}", "depth of {names}: {old}, now {new}"),
+    "columns": ("{areas}", "{areas}"),
+    "lower": ("{names}下移{rows}行", "{names}: {rows} {rowword} lower"),
+    "higher": ("{names}上移{rows}行", "{names}: {rows} {rowword} higher"),
+    "area-level": ("标题级由{old}改为{new}", "heading level {old}, now {new}"),
+    "area-heading": ("标题行数由{old}改为{new}", "heading rows {old}, now {new}"),
+    "area-box": ("框由{old}改为{new}", "box {old}, now {new}"),
+    "area-rule": ("上线由{old}改为{new}", "rule above {old}, now {new}"),
+    "area-set": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "jump": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
+    "type": ("{part}{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
+    "style": ("{part}的{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
+    "house": ("{part}改了", "{part} changed"),
+    "level": ("标题级“{name}”的{field}改了", "heading level “{name}”: {field} changed"),
+    "named-new": ("加了{what}“{name}”", "{what} “{name}” added"),
+    "named-gone": ("删了{what}“{name}”", "{what} “{name}” taken out"),
+    "face": ("字体“{name}”由 {old} 换成 {new}", "face “{name}”: {old}, now {new}"),
+    "colour": ("颜色“{name}”由 {old} 改为 {new}", "colour “{name}”: {old}, now {new}"),
+    "stroke": ("线“{name}”的粗细由{old}改为{new}", "rule “{name}”: thickness {old}, now {new}"),
+    "sheet": ("成品由 {old} 改为 {new}", "trimmed size {old}, now {new}"),
+    "folio-new": ("加了页码", "folio added"),
+    "folio-gone": ("删了页码", "folio taken out"),
+    "frames": ("{names}换了地方或大小", "{names} stands elsewhere or in another size"),
+    "faces-of": ("{names}的字体、字号由 {old} 改为 {new}", "type of {names}: {old}, now {new}"),
+    "picture-name": ("换图，{old} 换成 {new}", "picture {old} replaced by {new}"),
+    "pdf-size": ("版面尺寸由 {old} 改为 {new}", "page size {old}, now {new}"),
+    "pdf-text": ("文字{what}", "text: {what}"),
+    "pdf-look": ("画面有{count}处不同", "looks different in places: {count}"),
+    "pdf-pages": ("由{old}页改为{new}页", "{new} pages, {old} before"),
+    "signed-page": ("与签样不同", "differs from what was signed"),
+    "signed-page-new": ("签样里没有这一版", "was not signed"),
+    "signed-page-gone": ("签过样，现在没有这一版", "was signed and is there no more"),
+    "signed-file": ("文件 {name} 改过", "file {name} changed"),
+    "signed-file-new": ("加了文件 {name}", "file {name} added"),
+    "signed-file-gone": ("文件 {name} 没有了", "file {name} is gone"),
 }
+_TOKEN = re.compile("\x02([^\x03]*)\x03([^\x02-\x04]*)\x04")
 
-ROLES: dict[Role, Word] = {
-    Role.BODY: Word("正文", "text"), Role.SUBHEAD: Word("小标题", "subhead"), Role.BYLINE: Word("署名", "byline"),
-    Role.DATELINE: Word("电头", "dateline"), Role.STRONG: Word("黑体", "bold"), Role.EMPHASIS: Word("楷体", "emphasis"),
-    Role.LABEL: Word("栏目题", "label"), Role.KICKER: Word("引题", "kicker"), Role.HEADLINE: Word("主题", "headline"),
-    Role.DECK: Word("副题", "deck"), Role.SUMMARY: Word("提要题", "summary"), Role.QUESTION: Word("问", "question"),
-    Role.ANSWER: Word("答", "answer"), Role.REFERENCE: Word("详见", "reference"),
-    Role.CAPTION: Word("图片说明", "caption"), Role.CREDIT: Word("摄影署名", "credit"),
-    Role.PULLQUOTE: Word("抽言", "pull quote"), Role.NOTICE: Word("启事", "notice"),
-    Role.SIGNATURE: Word("落款", "signature"), Role.VERSE: Word("诗", "verse"), Role.TABLE: Word("表文", "table"),
-    Role.TABLE_HEAD: Word("表头", "table head"), Role.TABLE_TITLE: Word("表题", "table title"),
-    Role.TABLE_NOTE: Word("表注", "table note"), Role.MASTHEAD: Word("报头", "masthead"),
-    Role.FOLIO: Word("页码", "folio"),
-}  # fmt: skip
 
-#: Fields of ``model.Placement``.
-PLACEMENT: dict[str, Word] = {
-    "level": Word("标题级", "heading level"), "heading_span": Word("标题占栏", "columns of the heading"),
-    "heading_rows": Word("标题行数", "rows of the heading"), "box": Word("框", "box"),
-    "rule_above": Word("上线", "rule above"), "space_above": Word("上空行数", "empty rows above"),
-    "columns": Word("分栏", "columns of text"), "reference": Word("详见的版", "page referred to"),
-    "onward": Word("下转的版", "page it goes on"), "origin": Word("上接的版", "page it comes from"),
-    "turn_head": Word("接版题", "heading of the turn"), "composition": Word("排法", "composition"),
-    "direction": Word("竖题", "vertical heading"), "heading_align": Word("标题对齐", "alignment of the heading"),
-    "heading_lines": Word("主题折行数", "lines of the headline"),
-    "over_picture": Word("压图题", "heading on the picture"),
-}  # fmt: skip
+def sentence(found: Change, chinese: bool) -> str:
+    """What a change says, without the page and the story."""
+    args: dict[str, object] = {name: _value(value, chinese) for name, value in found.args}
+    raw = dict(found.args)
+    if found.kind in ("edited", "pdf-text"):
+        args["what"] = _edits(raw, chinese)
+    if found.kind in ("added", "removed"):
+        args["made"] = _made(int(str(raw["lines"])), found.kind == "added", chinese)
+    args["rowword"] = "row" if raw.get("rows") == 1 else "rows"
+    return SENTENCES[found.kind][0 if chinese else 1].format_map(args)
 
-#: Fields of ``style.TextStyle``.
-TEXT_STYLE: dict[str, Word] = {
-    "face": Word("字体", "face"), "size": Word("字号", "size"), "pitch": Word("行距", "leading"),
-    "align": Word("对齐", "alignment"), "indent": Word("首行缩进", "indent"), "colour": Word("颜色", "colour"),
-    "scale": Word("缩放", "width of letters"), "western": Word("西文", "Western letters"),
-    "outline": Word("勾边", "outline"),
-}  # fmt: skip
 
-#: Fields of ``style.StyleBook`` that are values by name.
-TABLES: dict[str, Word] = {
-    "faces": Word("字体", "face"), "colours": Word("颜色", "colour"), "rules": Word("线", "rule"),
-    "boxes": Word("框", "box"), "tables": Word("表", "table style"),
-}  # fmt: skip
+def values(found: Change, chinese: bool) -> dict[str, object]:
+    """The arguments of a change, its words in one language."""
+    return {name: value if isinstance(value, int | float) else _value(value, chinese) for name, value in found.args}
 
-#: Its other fields.
-STYLE: dict[str, Word] = {
-    "paper": Word("报名", "name of the paper"), "language": Word("语言", "language"), "sheet": Word("成品", "trim"),
-    "bleed": Word("出血", "bleed"), "stock": Word("纸张", "stock"), "grid": Word("版心", "grid"),
-    "whole": Word("不拆的词", "names kept whole"), "masthead": Word("报头", "masthead"),
-    "folio": Word("页码", "folio"), "quote": Word("抽言", "pull quotes"), "shape": Word("排法", "composition"),
-    "column_rule": Word("栏线", "column rule"), "story_rule": Word("稿间线", "rule between stories"),
-    "space_above": Word("稿间空行", "rows between stories"), "reference": Word("详见的文字", "words of references"),
-    "onward": Word("下转的文字", "words of turns"), "origin": Word("上接的文字", "words of returns"),
-    "colour_class": Word("色", "colour class"), "ad_scale": Word("广告缩放", "scaling of advertisements"),
-    "artwork_colours": Word("图稿颜色", "colours of artwork"),
-    "resolution": Word("图片分辨率", "resolution of pictures"), "file_name": Word("文件名", "name of the file"),
-    "press": Word("付印", "press"), "lint": Word("校检", "lint"),
-}  # fmt: skip
 
-NONE = Word("无", "none")
+def _value(value: object, chinese: bool) -> str:
+    if isinstance(value, tuple):
+        return ("、" if chinese else ", ").join(_value(part, chinese) for part in value)
+    at = 0 if chinese else 1
+    return _TOKEN.sub(lambda m: WORDS[m[1]][at].replace("{}", m[2]), str(value))
+
+
+def _edits(args: Mapping[str, object], chinese: bool) -> str:
+    forms = (
+        ("changed", "改{}字", "{} changed"), ("plus", "增{}字", "{} added"), ("minus", "删{}字", "{} taken out"),
+    )  # fmt: skip
+    parts = [(zh if chinese else en).format(args[name]) for name, zh, en in forms if args[name]]
+    lines = int(str(args.get("lines", 0)))
+    if chinese:
+        return "、".join(parts) + (f"，{'多' if lines > 0 else '少'}{abs(lines)}行" if lines else "")
+    more = f", {_lines(abs(lines))} {'more' if lines > 0 else 'fewer'}" if lines else ""
+    return "characters " + ", ".join(parts) + more
+
+
+def _made(lines: int, more: bool, chinese: bool) -> str:
+    if not lines:
+        return ""
+    if chinese:
+        return f"，{'多' if more else '少'}{lines}行"
+    return f", {_lines(lines)} {'more' if more else 'fewer'}"
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'' if count == 1 else 's'}"

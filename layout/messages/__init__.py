@@ -11,7 +11,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from layout.diagnostic import Arg, Diagnostic, Severity
-from layout.messages import copy, files, keys, pages, pictures, press, references, setting, style, table, vertical
+from layout.messages import (
+    copy,
+    files,
+    keys,
+    pages,
+    pictures,
+    press,
+    references,
+    setting,
+    signed,
+    style,
+    table,
+    vertical,
+)
 from layout.messages.message import Message, Table
 from layout.messages.words import WORDS
 
@@ -20,6 +33,7 @@ __all__ = ["MESSAGES", "Message", "as_data", "explain", "render", "severity", "s
 MESSAGES: Table = {
     **files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE, **setting.TABLE, **pictures.TABLE,
     **references.TABLE, **table.TABLE, **vertical.TABLE, **press.TABLE,
+    **signed.TABLE,
 }  # fmt: skip
 
 _LABELS = {

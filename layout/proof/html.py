@@ -57,7 +57,7 @@ def render(proof: Proof) -> str:
     """The file."""
     style, script = _asset(STYLES), _asset(SCRIPTS)
     policy = (
-        f"default-src 'none'; img-src data:; style-src {allowed(style)}; script-src {allowed(script)}; "
+        f"default-src 'none'; img-src data:; style-src {hashed(style)}; script-src {hashed(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     data = {**proof.data, "words": proof.words, "problems": proof.problems}
@@ -106,7 +106,7 @@ def _asset(names: Iterable[str]) -> str:
     return "\n".join((ASSETS / name).read_text(encoding="utf-8").strip() for name in names)
 
 
-def allowed(text: str) -> str:
+def hashed(text: str) -> str:
     """The source expression that allows an element with this text (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from layout import messages
 from layout.diagnostic import Diagnostic, Severity, Span, diagnose
 from layout.model import Issue, PageSpec, Placement, Story, Text
-from layout.spec import keptbreaks, kinds, references, source, threads
+from layout.spec import keptbreaks, kinds, references, signedfile, source, threads
 from layout.spec.keys import Key, Kind, Reader, Table
 from layout.spec.nodes import List, Node, Scalar, compose
 from layout.spec.page import PageReader
@@ -25,7 +25,6 @@ from layout.style import StyleBook
 
 ISSUE_FILE = "issue.yaml"
 SUFFIX = ".yaml"
-SIGNED = ("签样", "signed")  #: names of the file that `layout sign` writes beside the issue, without its suffix
 STORY_FOLDERS = ("稿", "copy")
 STORY_SUFFIXES = (".md", ".txt")
 
@@ -240,7 +239,8 @@ class _Loader:
         """The issue's pages: those that issue.yaml lists, else all page files beside it; each has a file."""
         if not written:
             names = (name.removesuffix(SUFFIX) for name in self._files("", (SUFFIX,)))
-            listed = tuple(name for name in names if name not in ("issue", "paper", *keptbreaks.NAMES, *SIGNED))
+            others = ("issue", "paper", *keptbreaks.NAMES, *signedfile.NAMES)
+            listed = tuple(name for name in names if name not in others)
             if not listed:
                 reader.report("no-pages", node)
             return listed

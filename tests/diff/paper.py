@@ -1,104 +1,111 @@
-"""A paper of two pages with something of every kind on it, and how to change it."""
+"""A small paper of two pages on which there is something of everything that can change, and how to change it."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
-from layout.diff.change import lines
-from layout.diff.issues import compare, read_side
-from layout.diff.stories import Side
-from tests.lint.paper import PROSE, lay_out
+from PIL import Image
 
-PAPER = """\
-报名: 试报
+TEXTS = (
+    "　　样报的第一段说的是版心：一版分成四栏，每栏分成许多行，字都落在格子里，左右对得齐齐整整。",
+    "　　第二段说标题。标题占整行，不够一行的补足一行，所以标题下面的正文仍旧落在格子上。",
+    "　　第三段说标点。逗号可以挤成半个字，句号却不挤，因为句号后面要停得久一点。",
+    "　　第四段说图片。图片高几行就占几行，说明排在图片下面，也占整行，多出来的部分裁掉。",
+    "　　第五段说校样。校样上写着哪里改过，改了几个字，多了几行，少了几行，一看就知道。",
+)
+BODY = "\n".join(TEXTS) + "\n"
+
+FILES: dict[str, str] = {
+    "paper.yaml": """\
+报名: 样报
+纸张: {成品: 200mm × 280mm}
+版心: {栏数: 4, 栏宽: 11字, 栏间距: 12pt, 行数: 46, 行距: 14pt, 天头: 60pt}
 颜色:
   红: {油墨: [0%, 100%, 100%, 0%]}
-  蓝: {油墨: [100%, 60%, 0%, 0%]}
+  蓝: {油墨: [100%, 50%, 0%, 0%]}
 线:
-  细线: {粗细: 0.2pt}
+  水线: {粗细: 0.1mm}
   粗线: {粗细: 1pt}
 框:
-  方框: {种类: 线, 线: 细线, 内空: 1字, 空行: 1}
+  线框: {种类: 线, 线: 水线, 空行: 1}
 样式:
-  正文: {字体: 宋, 字号: 10pt}
-  引题: {字体: 楷}
+  正文: {字体: 宋, 字号: 9pt}
   主题: {字体: 宋特粗, 对齐: 居中}
-  副题: {字体: 黑}
-  图片说明: {字体: 楷, 字号: 9pt}
-  摄影署名: {字体: 楷, 字号: 9pt}
+  引题: {字体: 楷}
+  图片说明: {字体: 楷, 字号: 8pt}
 标题级:
-  大: {主题: {字号: 32pt}}
-  中: {主题: {字号: 24pt}}
-  小: {主题: {字号: 18pt}}
-报头: {文字: 试报, 占栏: 3, 行: ["{date}"]}
-页码: {文字: "版{page}", 位置: 地脚}
-"""
-FIRST = """\
+  大: {主题: {字号: 24pt}, 引题: {字号: 12pt}, 副题: {字号: 12pt}}
+  小: {主题: {字号: 15pt}}
+报头: {文字: 样报, 占栏: 3, 行: ["{date}"]}
+页码: {文字: "版{page}", 位置: 地脚, 对齐: 居中}
+""",
+    "期/issue.yaml": "日期: 2026-11-23\n版: [01, 02]\n",
+    "期/01.yaml": """\
 版: "01"
 版名: 要闻
 版面: |
-   8  报头 报头 报头 报头
-  22  甲  甲  甲  甲
-  14  乙  乙  图  图
-   *  丙  丙  丁  丁
+  6  报头 报头 报头 报头
+  18 甲 甲 乙 乙
+  *  丙 丙 图 图
 放:
-  甲: {级: 大, 题行: 6, 上线: 细线}
-  乙: {级: 中, 详见: "02"}
-  丙: {级: 小, 框: 方框}
-  丁: {级: 小}
-"""
-SECOND = """\
+  甲: {稿: 长, 转: "02", 级: 大, 题行: 6}
+  乙: {稿: 满, 级: 小, 框: 线框}
+  丙: {稿: 短, 级: 小, 详见: "02", 上线: 水线}
+  图: {稿: 照}
+""",
+    "期/02.yaml": """\
 版: "02"
 版名: 副刊
 版面: |
-  24  戊  戊  戊  戊
-  16  己  己  像  像
-   *  庚  庚  庚  庚
+  16 续 续 丁 丁
+  12 像 像 像 像
+  *  戊 戊 戊 戊
 放:
-  戊: {级: 中, 题行: 5}
-  己: {级: 小}
-  庚: {级: 小, 上线: 粗线}
-"""
+  续: {稿: 长, 接: "01", 级: 小}
+  丁: {稿: 丁, 级: 小}
+  戊: {稿: 戊, 级: 小}
+  像: {稿: 像}
+""",
+    "期/稿/长.md": f"---\n引题: 从头说起\n主题: 从第一版转到第二版\n副题: 一篇长稿\n署名: 记者 某甲\n---\n{BODY * 2}",
+    "期/稿/满.md": f"---\n主题: 满满的一栏\n---\n{BODY}",
+    "期/稿/短.md": f"---\n主题: 短稿一篇\n署名: 记者 某乙\n---\n{BODY}",
+    "期/稿/丁.md": f"---\n主题: 副刊头条\n引题: 说说副刊\n---\n{BODY}",
+    "期/稿/戊.md": f"---\n主题: 副刊二条\n署名: 记者 某丙\n---\n{BODY}",
+    "期/稿/照.md": "---\n图: 图/灰.png\n摄: 某丁 摄\n替代文字: 灰\n---\n　　一张灰色的样图。\n",
+    "期/稿/像.md": "---\n图: 图/淡.png\n焦点: [50%, 50%]\n摄: 某戊 摄\n---\n　　一张淡色的样图。\n",
+}
 
 
-def _story(name: str, headline: str, paragraphs: tuple[str, ...], more: str = "") -> tuple[str, str]:
-    return f"期/稿/{name}.md", f"---\n{more}主题: {headline}\n---\n" + "\n".join(paragraphs) + "\n"
+def picture(grey: int) -> bytes:
+    """A picture of one tone."""
+    out = BytesIO()
+    Image.new("L", (1200, 900), grey).save(out, "PNG")
+    return out.getvalue()
 
 
-FILES: dict[str, str] = {
-    "paper.yaml": PAPER,
-    "期/issue.yaml": "日期: 2026-11-25\n版: [01, 02]\n",
-    "期/01.yaml": FIRST,
-    "期/02.yaml": SECOND,
-    **dict((
-        _story("甲", "行格之上", PROSE[:3], "引题: 从版样说起\n副题: 一行一行落下来\n署名: 本报记者 某某\n"),
-        _story("乙", "标点的尺寸", PROSE[2:3]),
-        _story("丙", "栏尾要齐", PROSE[4:5]),
-        _story("丁", "颜色当心", PROSE[5:6]),
-        _story("戊", "断行有规矩", PROSE[3:7], "副题: 松紧之间\n署名: 某某\n"),
-        _story("己", "最后检查", PROSE[6:7]),
-        _story("庚", "样张印出来", PROSE[7:8], "引题: 校样\n"),
-    )),
-    "期/稿/图.md": "---\n图: 图/样.jpg\n焦点: [50%, 50%]\n摄: 本报记者 某某 摄\n---\n　　这是一张灰色的样图。\n",
-    "期/稿/像.md": "---\n图: 图/样.jpg\n焦点: [40%, 40%]\n摄: 资料图片\n---\n　　这是另一张灰色的样图。\n",
-    "期/稿/新.md": "---\n主题: 新来的稿\n---\n" + PROSE[0] + "\n",
-}  # fmt: skip
+PICTURES = {"期/图/灰.png": picture(120), "期/图/淡.png": picture(200), "期/图/深.png": picture(60)}
+
+Edit = tuple[str, str, str]  #: file, what stands there, what is to stand there; "" for all of the file
+Edits = tuple[Edit, ...]
 
 
-def side(folder: Path, *edits: tuple[str, str, str]) -> Side:
-    """The paper with edits made: (file, old, new); each must hit. Without an old text the file is written whole."""
+def edited(edits: Edits) -> dict[str, str]:
+    """The paper's texts after some edits; a file that is left empty is taken away."""
     files = dict(FILES)
-    for file, old, new in edits:
-        assert not old or old in files[file], (file, old)
-        files[file] = files[file].replace(old, new, 1) if old else new
-    issue = lay_out(folder, files)
-    for name in ("别.jpg", "再.jpg"):
-        (issue / "图" / name).write_bytes((issue / "图" / "样.jpg").read_bytes())
-    found = read_side(issue)
-    assert found is not None
-    return found
+    for name, old, new in edits:
+        text = files.get(name, "")
+        assert old in text, f"{name}: {old}"
+        files[name] = text.replace(old, new, 1) if old else new
+    return {name: text for name, text in files.items() if text}
 
 
-def told(old: Side, new: Side, lang: str = "zh") -> list[str]:
-    """What is said of the difference."""
-    return list(lines(compare(old, new), lang))
+def lay_out(folder: Path, edits: Edits = ()) -> Path:
+    """The paper below ``folder``; its issue."""
+    for name, content in PICTURES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    for name, text in edited(edits).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "期"
