@@ -252,3 +252,29 @@ def test_every_option_is_there(capsys: pytest.CaptureFixture[str]) -> None:
         usage += capsys.readouterr().out
     told = set(re.findall(r"(?<![\w-])--[a-z]+", README + SPEC))
     assert told and told <= set(re.findall(r"(?<![\w-])--[a-z]+", usage))
+
+
+def test_the_problem_matcher_reads_what_check_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The pattern of the page, on notes, warnings, errors and what is fatal."""
+    written = re.search(r'"regexp": "(.*)"', SPEC)
+    assert written
+    pattern = re.compile(written[1].replace("\\\\", "\\"), re.MULTILINE)
+    files = {
+        "paper.yaml": "报名: 小报\n版心: {栏数: 2, 栏宽: 16字, 行数: 20}\n",
+        "issue.yaml": "日期: 2026-11-25\n",
+        "01.yaml": '版: "01"\n版面: |\n  2 甲 乙\n  18 丙 丙\n',
+        "甲.md": "　　１２３" + "很长的一段。" * 20, "乙.md": "　　短。", "丙.md": "　　短。",
+    }  # fmt: skip
+    for file, text in files.items():
+        path = tmp_path / ("稿" if file.endswith(".md") else "") / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    said = ""
+    for name in ("", "issue.yaml"):
+        if name:
+            (tmp_path / name).write_text("日期: 昨天\n", encoding="utf-8")
+        main(["check", str(tmp_path), "--lang", "en"])
+        said += capsys.readouterr().out
+    found = pattern.findall(said)
+    assert {severity for _, _, _, severity, _, _ in found} == {"note", "warning", "error", "fatal"}
+    assert len(found) == len([line for line in said.splitlines() if not line.startswith("  ")])

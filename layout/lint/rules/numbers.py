@@ -85,7 +85,8 @@ TABLE: Table = {
     "number-point": Rule(
         WARNING,
         GB15835,
-        pattern(rf"(?<=\d)[。·．](?=\d)(?![^{HAN}]*[年月日])", "."),
+        # “11·29” in quotation marks is the name of an event, by its day
+        pattern(rf"(?<!“\d)(?<!“\d\d)(?<=\d)[。·．](?=\d)(?!\d{{1,2}}”)(?![^{HAN}]*[年月日])", "."),
         "“{text}”：小数点是“{found}”",
         "the point in `{text}` is {found}",
         "改成“{right}”",
