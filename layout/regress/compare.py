@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from PIL import Image
 
 from layout.proof.words import words
 from layout.regress import baseline
-from layout.regress.baseline import FORMAT, Kept, Shot, dump_file, picture_file
+from layout.regress.baseline import Kept, Made, Shot
 from layout.regress.picture import changed, read_png
 from layout.regress.words import told
 
@@ -22,6 +21,20 @@ SAME, DIFFERENT, UNREADABLE = 0, 1, 2  #: exit status
 
 _LINE = re.compile(r'    - \[(-?\d+), (-?[\d.]+), (-?[\d.]+), [\d.]+, "(.*)"(?:, down)?\]')
 _FRAME = re.compile(r"  - frame: \{kind: ([^,]+)(?:, area: (.+?))?, at: \[(-?[\d.]+), (-?[\d.]+), (.*)\]\}")
+_SHEET = re.compile(r"  sheet: \{size: \[([\d.]+), ([\d.]+)\]")
+
+
+class Task(NamedTuple):
+    """How issues are compared."""
+
+    dpi: int
+    tolerance: float  #: share of a page's pixels that may differ
+    lang: str
+    option: str  #: what keeps pages anew, as the sentences name it
+
+    def told(self, key: str, **values: object) -> str:
+        """A sentence."""
+        return told(key, self.lang, option=self.option, **values)
 
 
 class Found(NamedTuple):
@@ -36,82 +49,71 @@ class Found(NamedTuple):
     new: Image.Image | None = None
 
 
-def compare(folder: Path, made: Sequence[Shot], tolerance: float, dpi: int, lang: str, whole: bool) -> list[Found]:
-    """A Found for each page, those of the issue first; ``whole``: all its pages were set, so no other may be kept."""
+def compare(folder: Path, made: Made, task: Task) -> list[Found]:
+    """A Found for each page, those of the issue first."""
     known = baseline.kept_pages(folder)
     if not known:
-        return [Found("", UNREADABLE, told("none", lang))]
-    kept = {page: baseline.read(dump_file(folder, page)) for page in known}
-    tools = {item.tool: page for page, item in kept.items() if item is not None and item.format == FORMAT}
+        return [Found("", UNREADABLE, task.told("none"))]
+    now = baseline.names(folder, made)
+    kept = {page: baseline.read(folder / f"{page}.yaml") for page in known if made.whole or page in now}
+    found = list(_versions(kept, task))
+    if any(item.status for item in found):
+        return found
+    found += [_page(folder, shot, kept, task) for shot in made.shots]
+    extra = [page for page in kept if page not in now]
+    return found + [Found(page, DIFFERENT, task.told("extra", page=page)) for page in extra]
+
+
+def _versions(kept: Mapping[str, Kept], task: Task) -> Iterator[Found]:
+    """What is to be said of the versions that wrote these pages."""
+    tools = {item.tool: page for page, item in kept.items() if not item.fault}
     if len(tools) > 1:
-        versions = ", ".join(f"{page} {tool}" for tool, page in sorted(tools.items()))
-        return [Found("", UNREADABLE, told("versions", lang, found=versions))]
-    found = []
-    if tools and baseline.tool() not in tools:
-        found.append(Found("", SAME, told("older", lang, kept=next(iter(tools)), now=baseline.tool())))
-    names = {dump_file(folder, shot.page).stem for shot in made}
-    found += [_page(folder, shot, kept.get(dump_file(folder, shot.page).stem), tolerance, dpi, lang) for shot in made]
-    if whole:
-        extra = [page for page in known if page not in names]
-        found += [Found(page, DIFFERENT, told("extra", lang, page=page)) for page in extra]
-    return found
+        found = ", ".join(f"{page} {tool}" for tool, page in sorted(tools.items()))
+        yield Found("", UNREADABLE, task.told("versions", found=found))
+    elif tools and baseline.tool() not in tools:
+        yield Found("", SAME, task.told("older", kept=next(iter(tools)), now=baseline.tool()))
 
 
-def _page(folder: Path, shot: Shot, kept: Kept | None, tolerance: float, dpi: int, lang: str) -> Found:
-    text, picture = dump_file(folder, shot.page), picture_file(folder, shot.page)
+def _page(folder: Path, shot: Shot, pages: Mapping[str, Kept], task: Task) -> Found:
+    def unreadable(key: str, path: Path, **values: object) -> Found:
+        return Found(shot.page, UNREADABLE, task.told(key, file=path.name, **values))
+
+    text, picture = baseline.files(folder, shot.page)
     for path in (text, picture):
         if not path.is_file():
-            return Found(shot.page, DIFFERENT, told("missing", lang, page=shot.page, file=path.name))
-    if kept is None:
-        return Found(shot.page, UNREADABLE, told("damaged", lang, file=text.name))
-    if kept.format != FORMAT:
-        return Found(shot.page, UNREADABLE, told("format", lang, file=text.name))
-    if kept.dump != shot.dump and not _is_dump(kept.dump):
-        return Found(shot.page, UNREADABLE, told("damaged", lang, file=text.name))
-    old = read_png(picture.read_bytes())
+            return Found(shot.page, DIFFERENT, task.told("missing", page=shot.page, file=path.name))
+    kept = pages[text.stem]
+    if kept.fault or (kept.dump != shot.dump and not baseline.is_dump(kept.dump)):
+        return unreadable(kept.fault or "damaged", text)
+    old, new = read_png(picture), shot.image
     if old is None:
-        return Found(shot.page, UNREADABLE, told("damaged", lang, file=picture.name))
-    sentence = (
-        difference(shot.page, kept.dump, shot.dump, lang)
-        if kept.dump != shot.dump
-        else _seen(shot, old, picture.name, tolerance, dpi, lang)
-    )
-    if not sentence:
-        return Found(shot.page, SAME, told("same", lang))
-    return Found(shot.page, DIFFERENT, sentence, kept.dump, shot.dump, old, shot.image)
-
-
-def _is_dump(text: str) -> bool:
-    """Whether this is a dump that nothing has cut or broken."""
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        content = yaml.load(text, loader)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return False
-    return isinstance(content, dict) and set(content) == {"faces", "pages"} and text.endswith("\n")
-
-
-def _seen(shot: Shot, old: Image.Image, file: str, tolerance: float, dpi: int, lang: str) -> str:
-    """What is to be said of two pictures; "" nothing."""
-    new = shot.image
-    if old.size != new.size:
+        return unreadable("damaged", picture)
+    if kept.dump != shot.dump:
+        sentence = difference(shot.page, kept.dump, shot.dump, task.lang)
+        return Found(shot.page, DIFFERENT, sentence, kept.dump, shot.dump, old, new)
+    if old.size != new.size:  # the page is as large as it was
         sizes = [f"{image.width}×{image.height}" for image in (old, new)]
-        return told("dpi", lang, file=file, kept=sizes[0], now=sizes[1])
+        return unreadable("dpi", picture, kept=sizes[0], now=sizes[1])
     pixels, share, (x, y) = changed(old, new)
-    if share <= tolerance:
-        return ""
-    values = {"count": pixels, "share": f"{share:.4%}", "allowed": f"{tolerance:.4%}"}
-    return told("picture", lang, page=shot.page, x=x * 72 // dpi, y=y * 72 // dpi, **values)
+    if share > task.tolerance:
+        at = {"x": x * 72 // task.dpi, "y": y * 72 // task.dpi}
+        allowed = f"{task.tolerance:.4%}"
+        sentence = task.told("picture", page=shot.page, count=pixels, share=f"{share:.4%}", allowed=allowed, **at)
+        return Found(shot.page, DIFFERENT, sentence, kept.dump, shot.dump, old, new)
+    return Found(shot.page, SAME, task.told("near", share=f"{share:.4%}") if pixels else task.told("same"))
 
 
 def difference(page: str, old: str, new: str, lang: str) -> str:
     """The first of the places where two dumps of a page differ, and how many there are."""
-    before, after = old.splitlines(), new.splitlines()
+    before, after = old.split("\n"), new.split("\n")
     changes = [op for op in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if op[0] != "equal"]
     _, i, j, k, m = changes[0]
     was, now = (before[i] if i < j else ""), (after[k] if k < m else "")
     where = _where(after[: k + 1], lang) if k < m else _where(before[: i + 1], lang)
     common = {"page": page, "count": sum(max(j - i, m - k) for _, i, j, k, m in changes), "where": where}
+    if (c := _SHEET.match(was)) and (d := _SHEET.match(now)) and c.groups() != d.groups():
+        sizes = [" × ".join(size.groups()) for size in (c, d)]
+        return told("size", lang, **common, old=sizes[0], new=sizes[1])
     a, b = _LINE.fullmatch(was), _LINE.fullmatch(now)
     if a and b and a[4] != b[4]:
         return told("text", lang, **common, row=_row(b[1], lang), old=a[4], new=b[4])

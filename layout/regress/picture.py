@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
@@ -34,10 +35,10 @@ def as_png(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def read_png(content: bytes) -> Image.Image | None:
-    """A kept picture; None where it is damaged."""
+def read_png(path: Path) -> Image.Image | None:
+    """A kept picture; None where there is none, or it is damaged."""
     try:
-        with Image.open(BytesIO(content), formats=["PNG"]) as image:
+        with Image.open(path, formats=["PNG"]) as image:
             return image.convert("L")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None

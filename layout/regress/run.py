@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from layout.diagnostic import Severity
 from layout.messages import render, severity
 from layout.output import file_name, save
 from layout.pipeline import typeset
 from layout.regress import baseline
-from layout.regress.compare import DIFFERENT, SAME, UNREADABLE, Found, compare
+from layout.regress.baseline import Made
+from layout.regress.compare import DIFFERENT, SAME, UNREADABLE, Found, Task, compare
 from layout.regress.html import as_html
 from layout.regress.junit import as_junit
-from layout.regress.words import told
 from layout.spec.issue import ISSUE_FILE
 
 DPI = 60
-TOLERANCE = 0.0001  #: share of a page's pixels
+TOLERANCE = 0.0001
 
 
-class Task(NamedTuple):
-    """How issues are compared."""
-
-    dpi: int
-    tolerance: float
-    lang: str
-    update: bool
+class UnsetError(Exception):
+    """An issue that could not be set; says why."""
 
 
 def run(
@@ -35,47 +30,61 @@ def run(
     say: Callable[[str], None],
 ) -> int:  # fmt: skip
     """Compare or keep what is in ``folder``; the exit status. Raises OutputError."""
-    issues = find(folder)
-    task = Task(dpi, tolerance, lang, update)
+    task = Task(dpi, tolerance, lang, "--update")
     results: dict[str, Sequence[Found]] = {}
-    if not issues:
-        results[str(folder)] = [Found("", UNREADABLE, told("no-issue", lang, path=folder))]
-    for issue in issues:
-        parts = issue.relative_to(folder).parts
-        name = "/".join(parts) or issue.resolve().name
-        results[name] = examine(issue, issue / baseline.FOLDER, (), task)
+    folder = folder.parent if folder.name == ISSUE_FILE and folder.is_file() else folder
+    for issue in find(folder):
+        name = issue.relative_to(folder).as_posix() if issue != folder else issue.resolve().name
+        results[name] = _examine(issue, task, update)
+    if not results:
+        results[str(folder)] = [Found("", UNREADABLE, task.told("no-issue", path=folder))]
     for name, found in results.items():
         for item in found:
             say(f"{name}: {item.sentence}" if item.status or not item.page else f"{name} {item.page}: {item.sentence}")
+        place = output / f"{file_name(name)}.regress.html"
         if page := comparison(name, found, lang):
-            place = output / f"{file_name(name)}.regress.html"
             save(place, page)
-            say("  " + told("shown", lang, path=place))
+            say("  " + task.told("shown", path=place))
+        else:
+            with suppress(OSError):
+                place.unlink()  # it shows what differs no longer
     if junit:
         save(Path(junit), as_junit(results))
     return max(item.status for found in results.values() for item in found)
 
 
-def find(folder: Path) -> list[Path]:
-    """The issues in ``folder``, or it alone where it is one; by path."""
-    if (folder / ISSUE_FILE).is_file():
-        return [folder]
-    return sorted(path.parent for path in folder.rglob(ISSUE_FILE)) if folder.is_dir() else []
+def find(folder: Path) -> Iterator[Path]:
+    """The issues in ``folder``, or it alone where it is one; by path. Not those of an environment of Python's, which
+    has our starter, nor of a hidden folder."""
+    for at, inner, files in os.walk(folder):
+        if ISSUE_FILE in files:
+            yield Path(at)
+        leaf = ISSUE_FILE in files or "pyvenv.cfg" in files
+        inner[:] = [] if leaf else sorted(name for name in inner if not name.startswith("."))
 
 
-def examine(issue: Path, folder: Path, pages: Sequence[str], task: Task) -> list[Found]:
-    """One issue beside what is kept of it in ``folder``; with ``task.update`` it is kept. Raises OutputError."""
+def make(issue: Path, pages: Sequence[str], task: Task) -> Made:
+    """What an issue, or these of its pages, are now. Raises UnsetError."""
     result = typeset(issue, pages)
     if result.paper is None:
-        fatal = [render(d, task.lang) for d in result.diagnostics if severity(d.code) is Severity.FATAL]
-        return [Found("", UNREADABLE, told("unset", task.lang, why=fatal[0].splitlines()[0]))]
-    made = baseline.shots(result, task.dpi)
-    if task.update:
-        names = {baseline.dump_file(folder, shot.page).stem for shot in made}
-        gone = [] if pages else [page for page in baseline.kept_pages(folder) if page not in names]
-        baseline.update(folder, made, gone)
-        return [Found(shot.page, SAME, told("updated", task.lang)) for shot in made]
-    return compare(folder, made, task.tolerance, task.dpi, task.lang, not pages)
+        worst = sorted(result.diagnostics, key=lambda found: -severity(found.code))[:1]
+        why = "".join(render(found, task.lang).splitlines()[0] for found in worst)
+        raise UnsetError(task.told("unset", why=why))
+    whole = not pages and (issue.is_dir() or issue.name == ISSUE_FILE)
+    return baseline.shoot(result, whole, task.dpi)
+
+
+def _examine(issue: Path, task: Task, update: bool) -> list[Found]:
+    """One issue beside what is kept of it; with ``update`` it is kept. Raises OutputError."""
+    folder = issue / baseline.FOLDER
+    try:
+        made = make(issue, (), task)
+    except UnsetError as unset:
+        return [Found("", UNREADABLE, str(unset))]
+    if not update:
+        return compare(folder, made, task)
+    baseline.update(folder, made)
+    return [Found(shot.page, SAME, task.told("updated")) for shot in made.shots]
 
 
 def comparison(name: str, found: Sequence[Found], lang: str) -> bytes:

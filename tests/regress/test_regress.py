@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,10 +15,12 @@ from PIL import Image
 
 from layout.cli import main
 from layout.newpaper import new
-from layout.regress.compare import DIFFERENT, UNREADABLE, Found, difference
+from layout.pipeline import Result
+from layout.regress.compare import DIFFERENT, UNREADABLE, Found, Task, difference
 from layout.regress.html import as_html
 from layout.regress.junit import as_junit
 from layout.regress.picture import VALUE, as_png, changed, greys, read_png
+from layout.regress.run import UnsetError, find, make
 
 DOC = Path(__file__).parents[2] / "docs" / "regression.md"
 LINES = """faces: {宋: Song-Regular}
@@ -89,7 +93,27 @@ def truncated(kept: Path) -> None:
 
 
 def another_version(kept: Path) -> None:
-    (kept / "02.yaml").write_text('format: 1\ntool: "0.0.9"\nfaces: {}\npages:\n', encoding="utf-8")
+    text = (kept / "01.yaml").read_text(encoding="utf-8")
+    (kept / "02.yaml").write_text(text.replace('tool: "', 'tool: "0.0.9'), encoding="utf-8")
+
+
+def cut(kept: Path) -> None:
+    """At the end of a line, so that it is whole YAML still."""
+    lines = (kept / "01.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    (kept / "01.yaml").write_text("".join(lines[:-3]), encoding="utf-8")
+    assert yaml.safe_load((kept / "01.yaml").read_text(encoding="utf-8"))
+
+
+def conflicted(old: str, new: str) -> Callable[[Path], None]:
+    """As git leaves a file of which both sides changed ``old``."""
+    return lambda kept: edit(kept / "01.yaml", old, f"<<<<<<< HEAD\n{old}\n=======\n{new}\n>>>>>>> 改版\n")
+
+
+def far_away(kept: Path) -> None:
+    """A picture of which few pixels differ."""
+    image = Image.open(kept / "01.png").convert("L")
+    image.paste(255 - image.getpixel((5, 5)), (5, 5, 7, 7))  # type: ignore[operator]
+    (kept / "01.png").write_bytes(as_png(image))
 
 
 BAD = [
@@ -99,12 +123,18 @@ BAD = [
     (truncated, 2, "01.png 坏了"),
     (lambda kept: edit(kept / "01.yaml", "  frames:", "  frames: ["), 2, "01.yaml 坏了"),
     (lambda kept: (kept / "01.yaml").write_bytes(b"\xff\xfe"), 2, "01.yaml 坏了"),
-    (lambda kept: edit(kept / "01.yaml", "format: 1", "format: 9"), 2, "01.yaml 是另一种格式的基准"),
-    (lambda kept: edit(kept / "01.yaml", "format: 1", "form: 1"), 2, "01.yaml 是另一种格式的基准"),
-    (another_version, 2, "基准出自两个版本的 layout：02 0.0.9, 01 "),
+    (lambda kept: edit(kept / "01.yaml", "format: 2", "format: 1"), 2, "01.yaml 是另一种格式的基准"),
+    (lambda kept: edit(kept / "01.yaml", "format: 2", "form: 2"), 2, "01.yaml 是另一种格式的基准"),
+    (another_version, 2, "基准出自两个版本的 layout：02 0.0.9"),
+    (cut, 2, "01.yaml 的行数和它头上写的不一样"),
+    (conflicted("format: 2", "format: 3"), 2, "01.yaml 里有没解决的合并冲突"),
+    (conflicted('  name: "要闻"', '  name: "新闻"'), 2, "01.yaml 里有没解决的合并冲突"),
+    (lambda kept: edit(kept / "01.yaml", "要闻", "要文"), 1, 'name: "要文" 改成 name: "要闻"'),
+    (lambda kept: edit(kept / "01.yaml", "size: [772.", "size: [700."), 1, "第一处是版面大小：700.441 × 1105.512 pt"),
+    (far_away, 0, "与基准相同，画面有 0.0007% 的像素不同"),
     (lambda kept: edit(kept / "01.yaml", 'tool: "', 'tool: "0.'), 0, "基准是 layout 0.0"),
     (lambda kept: [path.unlink() for path in kept.iterdir()], 2, "还没有基准"),
-    (lambda kept: Image.new("L", (5, 5)).save(kept / "01.png"), 1, "01.png 是 5×5 像素"),
+    (lambda kept: Image.new("L", (5, 5)).save(kept / "01.png"), 2, "01.png 是 5×5 像素"),
     (lambda kept: Image.new("L", Image.open(kept / "01.png").size).save(kept / "01.png"), 1, "画面不同"),
 ]
 
@@ -118,6 +148,30 @@ def test_a_bad_baseline_is_told_and_left(  # type: ignore[no-untyped-def]
     assert main(["regress", "报", "--lang", "zh"]) == status
     assert said in capsys.readouterr().out
     assert state(issue) == kept
+
+
+def test_an_issue_is_found_by_its_file_and_not_in_an_environment(issue: Path, tmp_path: Path) -> None:
+    for name in (".hidden", "venv"):
+        (tmp_path / name).mkdir()
+        shutil.copytree(issue.parent, tmp_path / name / "报")
+    (tmp_path / "venv" / "pyvenv.cfg").touch()
+    assert list(find(tmp_path)) == [issue]
+    assert list(find(issue)) == [issue]
+    assert main(["regress", str(issue / "issue.yaml")]) == 0
+
+
+def test_a_comparison_goes_when_nothing_differs(issue: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "output" / "期.regress.html"
+    for words, others, status in (("原稿贴到", "原搞贴到", 1), ("原搞贴到", "原稿贴到", 0)):
+        edit(issue / "稿" / "头条.md", words, others)
+        assert main(["regress", "报"]) == status
+        assert shown.is_file() == bool(status)
+
+
+def test_an_issue_that_is_not_set_and_not_told_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("layout.regress.run.typeset", lambda *_: Result(None, None, (), tmp_path))
+    with pytest.raises(UnsetError, match="could not be set"):
+        make(tmp_path, (), Task(60, 0, "en", ""))
 
 
 def test_no_issue_and_one_that_cannot_be_set(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,10 +195,12 @@ def test_the_first_difference_is_told(old: str, new: str, said: str) -> None:
     assert "page 01 differs (1 in all), first" in difference("01", LINES, LINES.replace(old, new), "en")
 
 
-def test_pictures_keep_their_greys_and_are_compared_by_value_and_share() -> None:
+def test_pictures_keep_their_greys_and_are_compared_by_value_and_share(tmp_path: Path) -> None:
     grey = Image.new("L", (10, 10), 100)
     assert set(greys(grey).tobytes()) == {102}
-    assert read_png(as_png(greys(grey))).tobytes() == greys(grey).tobytes()  # type: ignore[union-attr]
+    (tmp_path / "a.png").write_bytes(as_png(greys(grey)))
+    kept = read_png(tmp_path / "a.png")
+    assert kept is not None and kept.tobytes() == greys(grey).tobytes()
     other = grey.copy()
     other.putpixel((3, 4), 100 + VALUE)
     other.putpixel((5, 5), 100 + VALUE - 1)
