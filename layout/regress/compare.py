@@ -107,7 +107,7 @@ def difference(page: str, old: str, new: str, lang: str) -> str:
     """The first of the places where two dumps of a page differ, and how many there are."""
     before, after = old.split("\n"), new.split("\n")
     changes = [op for op in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if op[0] != "equal"]
-    _, i, j, k, m = changes[0]
+    _, i, j, k, m = next((op for op in changes if op[1]), changes[0])  # the faces above all say less than their use
     was, now = (before[i] if i < j else ""), (after[k] if k < m else "")
     where = _where(after[: k + 1], lang) if k < m else _where(before[: i + 1], lang)
     common = {"page": page, "count": sum(max(j - i, m - k) for _, i, j, k, m in changes), "where": where}
@@ -126,9 +126,11 @@ def difference(page: str, old: str, new: str, lang: str) -> str:
     if c and d and c.group(1, 2, 5) == d.group(1, 2, 5):  # as large as before
         dx, dy = Decimal(d[3]) - Decimal(c[3]), Decimal(d[4]) - Decimal(c[4])
         return told("frame", lang, **common, dx=f"{dx.normalize():f}", dy=f"{dy.normalize():f}")
-    faces = all(line.strip().startswith(("type:", "faces:")) for line in (was, now) if line)
+    if all(line.strip().startswith(("type:", "faces:")) for line in (was, now) if line):
+        sides = [line.partition(": ")[2].strip("[{}]").replace('"', "") for line in (was, now)]
+        return told("faces", lang, **common, old=sides[0], new=sides[1])
     bare = [line.strip() or told("nothing", lang) for line in (was, now)]
-    return told("faces" if faces else "other", lang, **common, old=bare[0], new=bare[1])
+    return told("other", lang, **common, old=bare[0], new=bare[1])
 
 
 def _where(lines: Sequence[str], lang: str) -> str:

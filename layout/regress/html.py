@@ -23,10 +23,10 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-ur
 
 
 def as_html(issue: str, found: Sequence[Found], lang: str) -> str:
-    """The file; everything that comes from an issue is escaped."""
+    """The file of the pages that differ; everything that comes from an issue is escaped."""
     language = "zh-CN" if lang.startswith("zh") else "en"
     title = escape(f"{told('title', lang)} {issue}")
-    pages = "\n".join(_page(item, lang) for item in found if item.new is not None)
+    pages = "\n".join(_page(item, lang) for item in found)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'

@@ -22,6 +22,8 @@ def as_junit(issues: Mapping[str, Sequence[Found]]) -> bytes:
             tag = {DIFFERENT: "failure", UNREADABLE: "error"}.get(item.status)
             if tag:
                 ET.SubElement(case, tag, {"message": _clean(item.sentence)})
+            elif not item.page:
+                ET.SubElement(case, "system-out").text = _clean(item.sentence)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"

@@ -16,7 +16,7 @@ from PIL import Image
 from layout.cli import main
 from layout.newpaper import new
 from layout.pipeline import Result
-from layout.regress.compare import DIFFERENT, UNREADABLE, Found, Task, difference
+from layout.regress.compare import DIFFERENT, SAME, UNREADABLE, Found, Task, difference
 from layout.regress.html import as_html
 from layout.regress.junit import as_junit
 from layout.regress.picture import VALUE, as_png, changed, greys, read_png
@@ -65,7 +65,7 @@ def test_unchanged_is_the_same_and_kept_to_the_byte(issue: Path, tmp_path: Path)
 CHANGES = [
     ("期/稿/头条.md", "原稿贴到", "原搞贴到", "“头条”栏第 15 行，文字：“　　本报讯　把原稿"),
     ("paper.yaml", "天头: 60pt", "天头: 60.5pt", "“报头”报头整块右移 0 pt，下移 0.5 pt"),
-    ("paper.yaml", "正文: {字体: 宋,", "正文: {字体: 楷,", "字体字号：faces: {"),
+    ("paper.yaml", "正文: {字体: 宋,", "正文: {字体: 楷,", "“头条”栏字体字号：黑粗 10 黑, 宋 10 黑 改成 黑粗"),
 ]
 
 
@@ -186,7 +186,8 @@ def test_no_issue_and_one_that_cannot_be_set(issue: Path, capsys: pytest.Capture
     [
         ("玄黄", "元黄", "第 01 版有 1 处不同，第一处在“头条”栏第 15 行，文字：“天地玄黄”改成“天地元黄”"),
         ("10, 34.5", "9.5, 35", "第 01 版有 1 处不同，第一处在“头条”栏“宇宙洪荒”：右移 -0.5 pt，下移 0.5 pt"),
-        ("宋 10", "宋 11", '第一处是“头条”栏字体字号：type: ["宋 10 黑"] 改成 type: ["宋 11 黑"]'),
+        ("Song-Regular", "Song-Bold", "第一处是全版字体字号：宋: Song-Regular 改成 宋: Song-Bold"),
+        ("宋 10", "宋 11", "第一处是“头条”栏字体字号：宋 10 黑 改成 宋 11 黑"),
         ('    - [-1, 10, 34.5, 160, "宇宙洪荒"]\n', "", '[-1, 10, 34.5, 160, "宇宙洪荒"] 改成 （无）'),
     ],
 )  # fmt: skip
@@ -210,11 +211,13 @@ def test_pictures_keep_their_greys_and_are_compared_by_value_and_share(tmp_path:
 def test_hostile_words_are_escaped() -> None:
     hostile = '<script>"&\x00\x1b'
     image = Image.new("L", (4, 4), 255)
-    found = [Found("0<1", DIFFERENT, hostile, "a\n", hostile, image, image), Found("2", UNREADABLE, hostile)]
-    assert "<script" not in as_html(hostile, found, "zh")
+    different = Found("0<1", DIFFERENT, hostile, "a\n", hostile, image, image)
+    assert "<script" not in as_html(hostile, [different], "zh")
+    found = [different, Found("2", UNREADABLE, hostile), Found("", SAME, hostile)]
     root = ET.fromstring(as_junit({hostile: found}))
-    assert root.attrib == {"tests": "2", "failures": "1", "errors": "1"}
-    assert [case.attrib["name"] for case in root.iter("testcase")] == ["0<1", "2"]
+    assert root.attrib == {"tests": "3", "failures": "1", "errors": "1"}
+    assert [case.attrib["name"] for case in root.iter("testcase")] == ["0<1", "2", "-"]
+    assert root.findtext("testsuite/testcase[3]/system-out", "").startswith("<script>")
 
 
 def test_the_examples_for_ci_are_yaml() -> None:

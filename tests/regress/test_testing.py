@@ -134,6 +134,18 @@ def test_no_page_is_written_twice_in_one_test(fixture: Fixture, issue: Path, kep
     assert "文字：" in failure(lambda: again.check(issue))
 
 
+def test_part_of_an_issue_is_compared_by_the_version_of_its_own_pages(
+    fixture: Fixture, issue: Path, kept: Path
+) -> None:
+    fixture(regen_all=True).check(issue)
+    path = kept / "期" / "02.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('tool: "', 'tool: "0.'), encoding="utf-8")
+    fixture().check(issue, ["01"])
+    assert "基准出自两个版本的 layout" in failure(lambda: fixture().check(issue))
+    edit(issue)
+    assert "不同之处可能来自换版本" in failure(lambda: fixture().check(issue, ["02"]))
+
+
 def test_part_of_an_issue_leaves_its_other_pages(fixture: Fixture, issue: Path, kept: Path) -> None:
     run = fixture(regen_all=True)
     run.check(issue, ["01"])
