@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -13,13 +12,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from layout.cli import desk, pages, tools
-from layout.cli.arguments import Commands
+from layout.cli.arguments import whole
 from layout.cli.status import OK, UNREADABLE
+
+COMMANDS = pages.COMMANDS | desk.COMMANDS | tools.COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0, 1 for errors in the issue, 2 where nothing could be made."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = whole(COMMANDS, next(iter(given), "")).parse_args(given)
     options.lang = options.lang or _locale()
     try:
         status: int = options.run(options)
@@ -44,16 +46,6 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(status)
-
-
-def parser() -> argparse.ArgumentParser:
-    """What the ``layout`` command takes."""
-    whole = argparse.ArgumentParser(prog="layout", description="报纸排版：从 YAML 到可付印的 PDF。")
-    commands = Commands(whole)
-    pages.add(commands)
-    desk.add(commands)
-    tools.add(commands)
-    return whole
 
 
 def _refusals() -> tuple[type[Exception], ...]:

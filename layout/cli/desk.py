@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.cli.arguments import Commands, add_folder, add_format, add_strict, dpi, share
+from layout.cli.arguments import Command, add_folder, add_format, add_issue, add_strict, dpi, share
 from layout.cli.status import OK, PROBLEMS, UNREADABLE, page_names, print_json, refuse, report, status
 
 if TYPE_CHECKING:
@@ -19,66 +19,64 @@ if TYPE_CHECKING:
 STAGES = ("一校", "二校", "三校", "签付印")
 
 
-def add(commands: Commands) -> None:
-    """Add these commands."""
-    lint = commands.of_issue("lint", _lint, "report what a proofreader would mark")
-    add_format(lint)
-    add_strict(lint)
-    _add_fit(commands)
-    breaks = commands.of_issue(
-        "breaks", _breaks, "show how long headlines are broken; --write keeps it beside the issue"
-    )
-    breaks.add_argument("--write", action="store_true", help="keep the breaks in the issue's folder")
-    add_strict(breaks)
-    _add_lines(commands)
-    _add_diff(commands)
-    sign = commands.of_issue("sign", _sign, "keep what the pages print now, as signed")
-    sign.add_argument("--by", metavar="NAME", default="", help="who signs")
-    sign.add_argument("--stage", choices=STAGES, default=STAGES[-1], help="which proof it is")
-    sign.add_argument("--date", default="", help="when, such as 2026-11-25; nothing where it is not given")
-    _add_regress(commands)
+def _of_lint(command: ArgumentParser) -> None:
+    add_issue(command)
+    add_format(command)
+    add_strict(command)
 
 
-def _add_fit(commands: Commands) -> None:
-    fit = commands.of_issue("fit", _fit, "how full every area is, and what would make fit what does not")
-    fit.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
-    fit.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
-    add_format(fit)
+def _of_fit(command: ArgumentParser) -> None:
+    add_issue(command)
+    command.add_argument("--suggest", action="store_true", help="try changes and tell which make it fit")
+    command.add_argument("--apply", metavar="N|STORY", help="write a proposal: its number, or a story's first")
+    add_format(command)
 
 
-def _add_lines(commands: Commands) -> None:
-    lines = commands.add("lines", _lines, "the lines that a text makes, and their number")
-    lines.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
-    lines.add_argument("--measure", default="16字", help="width of the column")
-    lines.add_argument("--indent", default="2字", help="first-line indent")
-    lines.add_argument("--style", default=None, help="mark style, such as 报纸, 开明式 or daily, kaiming")
-    lines.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
-    lines.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
-    lines.add_argument("--hyphenation", default="", help="divide Western words as this language does, such as en")
-    lines.add_argument("--tighten", default="0", help="how far 字 may close up (紧排), such as 0.05字")
-    lines.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
+def _of_breaks(command: ArgumentParser) -> None:
+    add_issue(command)
+    command.add_argument("--write", action="store_true", help="keep the breaks in the issue's folder")
+    add_strict(command)
 
 
-def _add_diff(commands: Commands) -> None:
-    diff = commands.add("diff", _diff, "what changed between two issues, revisions, dumps or PDFs")
-    diff.add_argument("old", metavar="OLD|ISSUE", help="an issue, a dump or a PDF")
-    diff.add_argument("new", metavar="NEW", nargs="?", default="", help="another of its kind")
+def _of_lines(command: ArgumentParser) -> None:
+    command.add_argument("file", nargs="?", help="text file (default: standard input), one paragraph a line")
+    command.add_argument("--measure", default="16字", help="width of the column")
+    command.add_argument("--indent", default="2字", help="first-line indent")
+    command.add_argument("--style", default=None, help="mark style, such as 报纸, 开明式 or daily, kaiming")
+    command.add_argument("--rules", default=None, help="rules for where a line may break, such as clreq-gb")
+    command.add_argument("--breaker", default="first", help="first (逐行) or total (全段)")
+    command.add_argument("--hyphenation", default="", help="divide Western words as this language does, such as en")
+    command.add_argument("--tighten", default="0", help="how far 字 may close up (紧排), such as 0.05字")
+    command.add_argument("--explain", action="store_true", help="what was squeezed and opened, and why lines end")
+
+
+def _of_diff(command: ArgumentParser) -> None:
+    command.add_argument("old", metavar="OLD|ISSUE", help="an issue, a dump or a PDF")
+    command.add_argument("new", metavar="NEW", nargs="?", default="", help="another of its kind")
     revisions = "git revisions of ISSUE; without B as it is"
-    diff.add_argument("--rev", nargs="+", metavar=("A", "B"), default=(), help=revisions)
-    diff.add_argument("--signed", action="store_true", help="compare ISSUE with what was signed")
-    diff.add_argument("--html", metavar="FILE", default="", help="write the pages side by side, overlaid and blinking")
-    add_format(diff)
+    command.add_argument("--rev", nargs="+", metavar=("A", "B"), default=(), help=revisions)
+    command.add_argument("--signed", action="store_true", help="compare ISSUE with what was signed")
+    command.add_argument(
+        "--html", metavar="FILE", default="", help="write the pages side by side, overlaid and blinking"
+    )
+    add_format(command)
 
 
-def _add_regress(commands: Commands) -> None:
-    regress = commands.add("regress", _regress, "compare issues with the pages kept of them; --update keeps")
-    regress.add_argument("folder", metavar="FOLDER", help="an issue, or a folder of issues")
-    regress.add_argument("--update", action="store_true", help="keep the pages as they are now")
-    regress.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML")
-    regress.add_argument("--dpi", type=dpi, default=60, help="resolution of the pictures (default: 60)")
+def _of_sign(command: ArgumentParser) -> None:
+    add_issue(command)
+    command.add_argument("--by", metavar="NAME", default="", help="who signs")
+    command.add_argument("--stage", choices=STAGES, default=STAGES[-1], help="which proof it is")
+    command.add_argument("--date", default="", help="when, such as 2026-11-25; nothing where it is not given")
+
+
+def _of_regress(command: ArgumentParser) -> None:
+    command.add_argument("folder", metavar="FOLDER", help="an issue, or a folder of issues")
+    command.add_argument("--update", action="store_true", help="keep the pages as they are now")
+    command.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML")
+    command.add_argument("--dpi", type=dpi, default=60, help="resolution of the pictures (default: 60)")
     pixels = "share of pixels that may differ (default: 0.0001)"
-    regress.add_argument("--tolerance", type=share, default=0.0001, help=pixels)
-    add_folder(regress, words="folder of the comparisons")
+    command.add_argument("--tolerance", type=share, default=0.0001, help=pixels)
+    add_folder(command, words="folder of the comparisons")
 
 
 def _lint(options: Namespace) -> int:
@@ -214,3 +212,14 @@ def _regress(options: Namespace) -> int:
         Path(options.folder), Path(options.output), options.lang,
         update=options.update, junit=options.junit, dpi=options.dpi, tolerance=options.tolerance, say=print,
     )  # fmt: skip
+
+
+COMMANDS = {
+    "lint": Command("report what a proofreader would mark", _of_lint, _lint),
+    "fit": Command("how full every area is, and what would make fit what does not", _of_fit, _fit),
+    "breaks": Command("show how long headlines are broken; --write keeps it beside the issue", _of_breaks, _breaks),
+    "lines": Command("the lines that a text makes, and their number", _of_lines, _lines),
+    "diff": Command("what changed between two issues, revisions, dumps or PDFs", _of_diff, _diff),
+    "sign": Command("keep what the pages print now, as signed", _of_sign, _sign),
+    "regress": Command("compare issues with the pages kept of them; --update keeps", _of_regress, _regress),
+}

@@ -7,39 +7,45 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.cli.arguments import Commands, add_folder, add_format, add_profile, add_strict, dpi
+from layout.cli.arguments import Command, add_folder, add_format, add_issue, add_profile, add_strict, dpi
 from layout.cli.status import OK, PROBLEMS, UNREADABLE, page_names, print_json, refuse, report, status, typeset
 
 
-def add(commands: Commands) -> None:
-    """Add these commands."""
-    render = commands.of_issue("render", _render, "make the PDF")
-    _add_output(render)
-    render.add_argument("--force", action="store_true", help="write the press PDF in spite of errors")
-    _add_output(commands.of_issue("watch", _watch, "render again on every save"))
-    check = commands.of_issue("check", _check, "report what is wrong, write nothing")
-    add_profile(check)
-    add_format(check)
-    dump = commands.of_issue("dump", _dump, "print the finished paper as YAML")
-    proof = commands.of_issue(
-        "proof", _proof, "one HTML file to look through and to mail, a PNG and an SVG of each page"
-    )
-    add_folder(proof)
-    proof.add_argument("--dpi", type=dpi, default=150, help="resolution of the PNGs")
-    plates = commands.of_issue("plates", _plates, "draw what each ink prints, as grey pictures")
-    add_folder(plates)
-    plates.add_argument("--dpi", type=dpi, default=150, help="resolution")
-    for command in (render, check, dump, proof, plates):
-        add_strict(command)
-    hashes = commands.add("hash", _hash, "hash what each page prints, whatever compressed it")
-    hashes.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
+def _of_render(command: ArgumentParser) -> None:
+    _of_watch(command)
+    command.add_argument("--force", action="store_true", help="write the press PDF in spite of errors")
+    add_strict(command)
 
 
-def _add_output(command: ArgumentParser) -> None:
+def _of_watch(command: ArgumentParser) -> None:
+    add_issue(command)
     command.add_argument("-o", "--output", help="a file (default: output/<issue>.pdf), or a folder for a file a page")
     add_profile(command)
     command.add_argument("--png", action="store_true", help="a PNG proof of each page beside the PDF")
     command.add_argument("--dpi", type=dpi, default=150, help="resolution of the PNG proofs")
+
+
+def _of_check(command: ArgumentParser) -> None:
+    add_issue(command)
+    add_profile(command)
+    add_format(command)
+    add_strict(command)
+
+
+def _of_dump(command: ArgumentParser) -> None:
+    add_issue(command)
+    add_strict(command)
+
+
+def _of_pictures(command: ArgumentParser) -> None:
+    add_issue(command)
+    add_folder(command)
+    command.add_argument("--dpi", type=dpi, default=150, help="resolution of the PNGs")
+    add_strict(command)
+
+
+def _of_hash(command: ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE|ISSUE", help="a PDF, or an issue")
 
 
 def _render(options: Namespace) -> int:
@@ -155,3 +161,14 @@ def _hash(options: Namespace) -> int:
     except HashError as error:
         return refuse(f"{path}: {error}")
     return code
+
+
+COMMANDS = {
+    "render": Command("make the PDF", _of_render, _render),
+    "watch": Command("render again on every save", _of_watch, _watch),
+    "check": Command("report what is wrong, write nothing", _of_check, _check),
+    "dump": Command("print the finished paper as YAML", _of_dump, _dump),
+    "proof": Command("one HTML file to look through and to mail, a PNG and an SVG of each page", _of_pictures, _proof),
+    "plates": Command("draw what each ink prints, as grey pictures", _of_pictures, _plates),
+    "hash": Command("hash what each page prints, whatever compressed it", _of_hash, _hash),
+}

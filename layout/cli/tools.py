@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.cli.arguments import Commands, add_folder, add_format, ink, names, size
+from layout.cli.arguments import Command, add_folder, add_format, ink, names, size, whole
 from layout.cli.status import OK, PROBLEMS, UNREADABLE, print_json, refuse
 
 
-def add(commands: Commands) -> None:
-    """Add these commands."""
-    new = commands.add("new", _new, "begin a paper, or another issue of one")
-    new.add_argument("folder", help="the issue's folder; the paper's style book is written beside it")
-    new.add_argument("--name", default="样报", help="the paper's name, 报名")
-    new.add_argument("--date", help="of the issue, such as 2026-11-25 (default: the folder's name, else today)")
-    fonts = commands.add("fonts", _fonts, "list the faces")
-    fonts.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
-    fonts.add_argument("--copy", metavar="NAME", help="copy a face of the kit, such as Kai-Regular, to a folder")
-    add_folder(fonts, "fonts", "the folder")
-    _add_preflight(commands)
-    schema = commands.add("schema", _schema, "JSON Schema of the spec's files, for editors")
-    schema.add_argument("name", nargs="?", choices=("paper", "issue", "page", "story"), help="which one to print")
-    schema.add_argument("-o", "--output", help="a folder for all four")
-    explain = commands.add("explain", _explain, "what a code means")
-    explain.add_argument("code", help="a diagnostic's code, such as overset")
-    completion = commands.add("completion", _completion, "a script that completes commands in a shell")
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
-    completion.set_defaults(parser=commands.parser)
+def _of_new(command: ArgumentParser) -> None:
+    command.add_argument("folder", help="the issue's folder; the paper's style book is written beside it")
+    command.add_argument("--name", default="样报", help="the paper's name, 报名")
+    command.add_argument("--date", help="of the issue, such as 2026-11-25 (default: the folder's name, else today)")
 
 
-def _add_preflight(commands: Commands) -> None:
-    preflight = commands.add("preflight", _preflight, "judge a PDF as a press would, ours or anybody's")
-    preflight.add_argument("file", help="a PDF")
+def _of_fonts(command: ArgumentParser) -> None:
+    command.add_argument("paper", nargs="?", help="folder of a paper, for its own faces too")
+    command.add_argument("--copy", metavar="NAME", help="copy a face of the kit, such as Kai-Regular, to a folder")
+    add_folder(command, "fonts", "the folder")
+
+
+def _of_preflight(command: ArgumentParser) -> None:
+    command.add_argument("file", help="a PDF")
     targets = ("newsprint", "ad", "x4", "x1a")
-    preflight.add_argument("--for", dest="target", choices=targets, default="newsprint", help="what it is judged for")
-    add_format(preflight)
-    preflight.add_argument("--size", type=size, help="the trimmed size that it must have, such as 100x150mm")
-    preflight.add_argument("--spots", type=names, help="the spot colours that are printed, parted by commas")
-    preflight.add_argument("--ink", type=ink, help="highest total ink in percent, in place of the target's")
+    command.add_argument("--for", dest="target", choices=targets, default="newsprint", help="what it is judged for")
+    add_format(command)
+    command.add_argument("--size", type=size, help="the trimmed size that it must have, such as 100x150mm")
+    command.add_argument("--spots", type=names, help="the spot colours that are printed, parted by commas")
+    command.add_argument("--ink", type=ink, help="highest total ink in percent, in place of the target's")
+
+
+def _of_schema(command: ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", choices=("paper", "issue", "page", "story"), help="which one to print")
+    command.add_argument("-o", "--output", help="a folder for all four")
+
+
+def _of_explain(command: ArgumentParser) -> None:
+    command.add_argument("code", help="a diagnostic's code, such as overset")
+
+
+def _of_completion(command: ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _new(options: Namespace) -> int:
@@ -129,5 +132,17 @@ def _explain(options: Namespace) -> int:
 def _completion(options: Namespace) -> int:
     import shtab  # 36 ms, and only this command needs it
 
-    print(shtab.complete(options.parser, shell=options.shell))
+    from layout.cli import COMMANDS
+
+    print(shtab.complete(whole(COMMANDS), shell=options.shell))
     return OK
+
+
+COMMANDS = {
+    "new": Command("begin a paper, or another issue of one", _of_new, _new),
+    "fonts": Command("list the faces", _of_fonts, _fonts),
+    "preflight": Command("judge a PDF as a press would, ours or anybody's", _of_preflight, _preflight),
+    "schema": Command("JSON Schema of the spec's files, for editors", _of_schema, _schema),
+    "explain": Command("what a code means", _of_explain, _explain),
+    "completion": Command("a script that completes commands in a shell", _of_completion, _completion),
+}

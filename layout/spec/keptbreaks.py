@@ -5,7 +5,6 @@ A line for each story: its headline with the editor's signs. One that no longer 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -61,5 +60,7 @@ def _turns(line: str) -> tuple[int, ...]:
 
 def written(kept: Mapping[str, str]) -> str:
     """The file's text: the stories in the order of their names."""
+    import json  # for quoting, where a file is written
+
     quoted = {name: json.dumps(kept[name], ensure_ascii=False) for name in sorted(kept)}
     return _HEAD + "".join(f"{json.dumps(name, ensure_ascii=False)}: {line}\n" for name, line in quoted.items())
