@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.diagnostic import Diagnostic
+from layout.output import save
 from layout.pipeline import Result, typeset
 from layout.spec import keptbreaks
 from layout.text.segment import segmenter
@@ -36,13 +36,13 @@ def propose(path: Path, pages: Sequence[str] = ()) -> Proposed:
 
 
 def keep(path: Path, lines: dict[str, str]) -> Path:
-    """Add ``lines`` to the issue's file of breaks, which is made where there is none; what it has stays."""
+    """Add ``lines`` to the issue's file of breaks, which is made where there is none; what it has stays.
+
+    The issue could be read, and so this file: nothing is lost by writing it anew. Raises OutputError.
+    """
     folder = path if path.is_dir() else path.parent
     files = [folder / (name + keptbreaks.SUFFIX) for name in keptbreaks.NAMES]
     file = next((file for file in files if file.exists()), files[0])
-    problems: list[Diagnostic] = []
-    before = keptbreaks.read(folder, file.name, problems) if file.exists() else {}
-    file.write_text(
-        keptbreaks.written({**{name: text.text for name, text in before.items()}, **lines}), encoding="utf-8"
-    )
+    before = keptbreaks.read(folder, file.name, []) if file.exists() else {}
+    save(file, keptbreaks.written({**{name: text.text for name, text in before.items()}, **lines}).encode())
     return file

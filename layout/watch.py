@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -26,10 +26,12 @@ class Turn(NamedTuple):
     problem: str = ""  #: why nothing could be written
 
 
-def turn(issue: str, output: str | None, *, png: bool = False, dpi: int = 150, profile: str = "") -> Turn:
+def turn(
+    issue: str, output: str | None, pages: Sequence[str] = (), *, png: bool = False, dpi: int = 150, profile: str = ""
+) -> Turn:
     """Set the issue and write its files, once."""
     start = perf_counter()
-    result = typeset(issue, profile=profile)
+    result = typeset(issue, pages, profile)
     written: tuple[Path, ...] = ()
     problem = ""
     if result.paper is not None:

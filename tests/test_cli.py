@@ -128,6 +128,26 @@ def test_a_broken_spec_writes_nothing(issue: Path, tmp_path: Path, capsys: pytes
     assert not list(tmp_path.glob("*.pdf"))
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["render", "check", "lint", "dump", "breaks", "breaks --write", "plates", "proof", "hash", "fit", "fit --suggest",
+     "fit --apply 1", "sign", "regress", "regress --update"],
+)  # fmt: skip
+def test_every_command_says_that_an_issue_cannot_be_read(
+    command: str, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(issue / "01.yaml", "题跨: 2", "提跨: 2")
+    monkeypatch.chdir(tmp_path)
+    before = sorted(path for path in (tmp_path / "paper").rglob("*"))
+    name, *rest = command.split()
+    assert main([name, str(issue), *rest, "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    told = said.out + said.err
+    assert "unknown-key-like" in told or "see layout check" in told
+    assert sorted(path for path in (tmp_path / "paper").rglob("*")) == before
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
 def test_strict_counts_warnings(issue: Path) -> None:
     edit(issue / "稿" / "基金.md", "正式成立\n", "正式宣告成立\n")  # the headline is condensed: a warning
     assert main(["check", str(issue)]) == 0

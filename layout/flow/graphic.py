@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.artwork import ArtworkError, Drawing, palette, read_artwork
+from layout.artwork import ArtworkError, Drawing, palette
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.geometry import Rect, contain
 from layout.inks import PROCESS
@@ -34,6 +34,8 @@ def unusable(code: str, name: str, at: Span, error: ArtworkError) -> Diagnostic:
 
 def look_at_drawing(name: str, at: Span, root: Path, style: StyleBook) -> tuple[Drawing | None, list[Diagnostic]]:
     """Read an SVG; None where it cannot be used."""
+    from layout.artwork.reader import read_artwork
+
     try:
         drawing = read_artwork(root / name)
         known = palette(style.artwork_colours, style.colours)

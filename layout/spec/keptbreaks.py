@@ -5,18 +5,19 @@ A line for each story: its headline with the editor's signs. One that no longer 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from layout.diagnostic import Diagnostic, Span, diagnose
+from layout.diagnostic import Diagnostic, diagnose
 from layout.model import Story, Text
 from layout.spec import source
+from layout.spec.keys import Reader, Table
 from layout.spec.markup import BREAK
 from layout.spec.nodes import Map, Scalar, compose
 
 NAMES = ("断题", "breaks")  #: of the file, without its suffix
 SUFFIX = ".yaml"
+KEPT = Table("断题", "breaks")  #: its keys are the names of stories
 _HEAD = "# 主题断在哪里，由 layout breaks --write 写下；改断法就移动“|”，不要了就删去那一行。\n"
 
 
@@ -24,13 +25,14 @@ def read(root: Path, file: str, problems: list[Diagnostic]) -> dict[str, Text]:
     """Story -> its headline with signs, in the file at ``file`` from the root."""
     text = source.read(root, file, source.SPEC_LIMIT, problems)
     node = compose(text, file, problems) if text is not None else None
-    if not isinstance(node, Map):
+    if node is None or (isinstance(node, Scalar) and node.empty):
         return {}
-    return {
-        entry.key.text: Text(entry.value.text.strip(), Span(file, entry.key.line, entry.key.column))
-        for entry in node.entries
-        if isinstance(entry.value, Scalar)
-    }
+    reader = Reader(file, KEPT, "断题", problems)
+    if not isinstance(node, Map):
+        reader.wrong(node, "断题", "@map")
+        return {}
+    lines = ((entry.key, reader.scalar(entry.value, entry.key.text, "@text")) for entry in node.entries)
+    return {key.text: Text(line.strip(), reader.span(key)) for key, line in lines if line is not None}
 
 
 def apply(stories: Mapping[str, Story], kept: Mapping[str, Text], problems: list[Diagnostic]) -> dict[str, Story]:
@@ -58,5 +60,7 @@ def _turns(line: str) -> tuple[int, ...]:
 
 def written(kept: Mapping[str, str]) -> str:
     """The file's text: the stories in the order of their names."""
+    import json  # for quoting, where a file is written
+
     quoted = {name: json.dumps(kept[name], ensure_ascii=False) for name in sorted(kept)}
     return _HEAD + "".join(f"{json.dumps(name, ensure_ascii=False)}: {line}\n" for name, line in quoted.items())

@@ -8,7 +8,9 @@ from time import perf_counter
 
 import pytest
 
-from layout.artwork import ArtworkError, Outline, Stroke, palette, parse_artwork, path_steps, place, read_artwork
+from layout.artwork import ArtworkError, Outline, Stroke, palette, place
+from layout.artwork.path import path_steps
+from layout.artwork.reader import parse_artwork, read_artwork
 from layout.geometry import Rect
 from layout.paper import Artwork, Fill, PathFill, PathStroke
 from layout.style import BLACK, Colour

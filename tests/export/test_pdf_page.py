@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from layout.artwork import parse_artwork, place
+from layout.artwork import place
+from layout.artwork.reader import parse_artwork
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
 from layout.paper import Artwork, Fill, Frame, Missing, Page, PathFill, Picture

@@ -159,3 +159,14 @@ def test_breaks_are_kept_by_command_only(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out == ""
     codes = {found.code for found in typeset(folder).diagnostics}
     assert not codes & {"heading-broken", "break-stale"}
+
+
+@pytest.mark.parametrize("content", ["- 一\n", "一: [断|开]\n", "只是一行字\n"])
+def test_a_file_of_breaks_that_is_none_is_told_and_left(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file = paper("kept", tmp_path), tmp_path / "断题.yaml"
+    file.write_text(content, encoding="utf-8")
+    assert main(["breaks", str(folder), "--write", "--lang", "zh"]) == 2
+    assert "断题.yaml:1:" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == content

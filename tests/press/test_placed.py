@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from layout.artwork import place, read_artwork
+from layout.artwork import place
+from layout.artwork.reader import read_artwork
 from layout.export.plates import plates as own_plates
 from layout.paper import Artwork
 from layout.press.profiles import PROFILES

@@ -80,7 +80,7 @@ class PageContent:
         clipped = bool(item.clip) or not inside(reach, item.rect.inset(-1))  # a coordinate is rounded
         saved = self._paint.state
         if clipped:
-            clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(item.rect)} re"
+            clip = drawing.outline(item.clip, self._at) if item.clip else f"{self._at.rect(item.rect)} re"
             self._parts.append(f"q {clip} W n\n")
         self._parts.extend(drawing.path(fill, self._at, self._paint) for fill in item.fills)
         if clipped:
@@ -123,7 +123,7 @@ class PageContent:
         x, bottom = self._at.x(rect.x - left * across), self._at.y(rect.y - top * down + whole[1])
         matrix = f"{whole[0] / 1000:.8g} 0 0 {whole[1] / 1000:.8g} {x} {bottom}"
         state = self._paint.knockout()
-        clip = " ".join(drawing.outline(item.clip, self._at)) if item.clip else f"{self._at.rect(rect)} re"
+        clip = drawing.outline(item.clip, self._at) if item.clip else f"{self._at.rect(rect)} re"
         self._parts.append(f"q {state}{clip} W n {matrix} cm /{made.resource} Do Q\n")
 
 

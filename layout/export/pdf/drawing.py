@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import atan2, cos, hypot, sin
 
 import uharfbuzz as hb
@@ -36,24 +36,24 @@ def path(item: PathFill | PathStroke, at: Space, paint: Paint) -> str:
 
 
 def path_fill(item: PathFill, at: Space, paint: Paint) -> str:
-    return "\n".join((paint.fill(item.colour, item.tint), *outline(item.path, at), "f*\n" if item.even_odd else "f\n"))
+    return "\n".join((paint.fill(item.colour, item.tint), outline(item.path, at), "f*\n" if item.even_odd else "f\n"))
 
 
 def path_stroke(item: PathStroke, at: Space, paint: Paint) -> str:
     """A path drawn with a pen (8.4.3)."""
     dash = " ".join(f"{length / 1000:g}" for length in item.dash)
     pen = f"{item.width / 1000:g} w {item.cap} J {item.join} j {item.miter:g} M [{dash}] {item.phase / 1000:g} d"
-    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", *outline(item.path, at), "S Q\n"))
+    return "\n".join((f"q {paint.stroke(item.colour)} {pen}", outline(item.path, at), "S Q\n"))
 
 
-def outline(path: Path, at: Space) -> Iterator[str]:
-    """A path: M, L, C and Z become m, l, c and h."""
-    for command, points in path:
-        numbers = [at.y(v) if i % 2 else at.x(v) for i, v in enumerate(points)]
-        yield " ".join((*numbers, _OPERATORS[command]))
+def outline(path: Path, at: Space) -> str:
+    """A path: M, L, C and Z become m, l, c and h. Ornaments have thousands: they are written in one go."""
+    operators = "\n".join([_OPERATORS[command] for command, _ in path])
+    return operators % at.points([value for _, points in path for value in points])
 
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_PAIR = "%.7g %.7g"
+_OPERATORS = {"M": f"{_PAIR} m", "L": f"{_PAIR} l", "C": f"{_PAIR} {_PAIR} {_PAIR} c", "Z": "h"}
 
 
 def stand_in(rect: Rect, label: str, at: Space, paint: Paint, proof: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layout.geometry import Rect
 from layout.paper import Page
 from layout.units import Mpt
@@ -34,6 +36,13 @@ class Space:
 
     def y(self, value: float) -> str:
         return f"{(self.top - value) / 1000:.7g}"
+
+    def points(self, values: Sequence[float]) -> tuple[float, ...]:
+        """x and y in turn, in pt."""
+        found = [0.0] * len(values)
+        found[::2] = [(self.left + x) / 1000 for x in values[::2]]
+        found[1::2] = [(self.top - y) / 1000 for y in values[1::2]]
+        return tuple(found)
 
     def rect(self, rect: Rect) -> str:
         """Operands of ``re``."""
