@@ -36,21 +36,26 @@ def run(
     for issue in find(folder):
         name = issue.relative_to(folder).as_posix() if issue != folder else issue.resolve().name
         results[name] = _examine(issue, task, update)
+        _tell(name, results[name], output, task, say)
     if not results:
+        say(task.told("no-issue", path=folder))
         results[str(folder)] = [Found("", UNREADABLE, task.told("no-issue", path=folder))]
-    for name, found in results.items():
-        for item in found:
-            say(f"{name}: {item.sentence}" if item.status or not item.page else f"{name} {item.page}: {item.sentence}")
-        place = output / f"{file_name(name)}.regress.html"
-        if page := comparison(name, found, lang):
-            save(place, page)
-            say("  " + task.told("shown", path=place))
-        else:
-            with suppress(OSError):
-                place.unlink()  # it shows what differs no longer
     if junit:
         save(Path(junit), as_junit(results))
     return max(item.status for found in results.values() for item in found)
+
+
+def _tell(name: str, found: Sequence[Found], output: Path, task: Task, say: Callable[[str], None]) -> None:
+    """Say what was found of an issue, and write its comparison; one that shows what differs no longer goes."""
+    for item in found:
+        say(f"{name}: {item.sentence}" if item.status or not item.page else f"{name} {item.page}: {item.sentence}")
+    place = output / f"{file_name(name)}.regress.html"
+    if page := comparison(name, found, task.lang):
+        save(place, page)
+        say("  " + task.told("shown", path=place))
+    else:
+        with suppress(OSError):
+            place.unlink()
 
 
 def find(folder: Path) -> Iterator[Path]:
