@@ -19,7 +19,7 @@ class Walk:
 
     def _strip(self, index: int) -> Strip:
         below = index - len(self._strips)
-        return self._strips[index] if below < 0 else Strip(self._slot.end + below, self._slot.left, self._slot.width)
+        return self._strips[index] if below < 0 else Strip(self._slot.below + below, self._slot.left, self._slot.width)
 
     def width(self, line: int) -> Mpt:
         """The measure of the ``line``-th line from here on."""
