@@ -97,6 +97,7 @@ class Bench:
         self.trials = 0  #: how often pages were set with edits
         self._fonts: FontBook | None = None
         self._kept: dict[str, tuple[dict[str, Story], dict[FilledKey, Filled]]] = {}  #: by page, as it was set last
+        self._troubled: set[str] = set()  #: files whose texts lack glyphs: said only when they are set anew
 
     def set(self, pages: Sequence[str] = (), edits: Sequence[Edit] = ()) -> State | None:
         """The pages as they are with ``edits``; None where that cannot be read. Raises EditError."""
@@ -114,6 +115,7 @@ class Bench:
         made = list(made_up(issue, loaded.style, self._fonts, loaded.root, desk))
         for at, page in made:
             self._kept[page.page.id] = dict(issue.stories), at.filled
+            self._troubled |= {found.at.file for found in at.setter.diagnostics}
         told = [d for desk, page in made for d in (*page.diagnostics, *desk.setter.diagnostics)]
         every = {page.page.id: page for _, page in made}
         found = (*loaded.diagnostics, *told)
@@ -124,7 +126,11 @@ class Bench:
     def _desk(self, desk: Desk, issue: Issue) -> Desk:
         """A desk on which lies what was filled last time, of the stories that are still the same."""
         stories, filled = self._kept.get(desk.page, ({}, {}))
-        same = {name for name, story in stories.items() if issue.stories.get(name) == story}
+        same = {
+            name
+            for name, story in stories.items()
+            if issue.stories.get(name) == story and story.at.file not in self._troubled
+        }
         desk.filled.update({key: found for key, found in filled.items() if key[1] in same})
         return desk
 

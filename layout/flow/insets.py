@@ -23,6 +23,11 @@ class Standing(NamedTuple):
     problems: tuple[Diagnostic, ...]
     fits: bool  #: every inset has all of its rows
 
+    @property
+    def missing(self) -> bool:
+        """Whether a picture has fewer rows than its caption needs: no deeper area would mend that."""
+        return any(isinstance(one, PlacedFigure) and one.missing > 0 for one in self.placed)
+
 
 class Place(NamedTuple):
     """Where an inset stands: its left edge and width, its first row and its rows."""
@@ -70,7 +75,6 @@ def stand(
         placed = _placed(studio, story, inset, Place(x, width, row, min(rows, room)), problems)
         if isinstance(placed, PlacedFigure):
             if placed.missing:
-                fits = False
                 caption = placed.caption.rows
                 problems.append(diagnose("picture-no-room", inset.at, area=area, rows=placed.rows, caption=caption))
             problems += studio.problems(placed)

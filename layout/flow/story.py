@@ -198,7 +198,7 @@ def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
         for choice in range(inset.rows[0], inset.rows[1] + 1) if inset.rows[0] else ():
             other = [*rows[:number], choice, *rows[number + 1 :]]
             there = stand(desk.studio, story.id, insets, slots, placement.area, other)
-            if choice == usual or not there.fits:
+            if choice == usual or not there.fits or there.missing:
                 continue
             found = _filled(desk, placement, story, there.slots)
             if _rank(found[0], choice - usual) < _rank(filled[0], rows[number] - usual):
@@ -392,7 +392,7 @@ def _unfit(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, ..
     )  # fmt: skip
     narrow = min((slot.width for slot in _shape(desk, placement, parts, 0).slots), default=LEAST * desk.grid.size)
     if narrow < LEAST * desk.grid.size and not story.figure:
-        chars = round(narrow / desk.grid.size, 1)
+        chars = round(max(0, narrow) / desk.grid.size, 1)
         yield diagnose("column-narrow", placement.at, area=placement.area, chars=chars, least=LEAST)
     useless = tuple(key for key, given in keys if given)
     if story.figure and useless:

@@ -75,7 +75,9 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
             break
         for area in [area for area in better.heading if area not in choices.heading]:
             other = set_area(desk, *placed[area], shapes[area], better.heading[area])
-            if (other.over, other.short) < (outcomes[area].over, outcomes[area].short):
+            # What an area hands on is set by now from where it ended: text would be lost, or said twice.
+            same_end = other.end == outcomes[area].end
+            if same_end and (other.over, other.short) < (outcomes[area].over, outcomes[area].short):
                 outcomes[area] = other
         choices = better
     sums = bands.add_up(page.bands, depths, desk.grid.rows, movable)
