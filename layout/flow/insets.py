@@ -52,13 +52,14 @@ def stand(
     for number, inset in enumerate(insets):
         columns = _columns(left)
         across = _across(inset, columns)
+        if not across:
+            fits = False
+            problems.append(diagnose("inset-crowded", inset.at, area=area))
+            continue
         if len(across) < inset.columns:
             problems.append(
                 diagnose("inset-wide", inset.at, area=area, columns=inset.columns, found=len(across))
             )
-        if not across:
-            fits = False
-            continue
         x, width = _sides(inset, across, studio.grid.size)
         rows = chosen[number] if chosen else wanted(studio, story, inset, width)
         row, room = _down(inset, rows, frozenset.intersection(*(column.free for column in across)))

@@ -130,6 +130,8 @@ MAP = Key("版面", "map", Kind(_page_map, {"type": "string"}), Scalar("", 1, 1)
 def _placed(reader: Reader, node: Node, key: str) -> Record | None:
     """``area: story`` or ``area: {story: …, box: …}``."""
     if isinstance(node, Scalar):
+        if node.empty:  # as if only the name of the area stood there
+            return Record(node, {}, {})
         name = _name.read(reader, node, key)
         return Record(node, {STORY.en: name}, {STORY.en: node}) if name is not None else None
     record = reader.record(node, PLACEMENT, key)
