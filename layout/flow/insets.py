@@ -203,7 +203,7 @@ def _obstacle(studio: Studio, inset: Inset, placed: Placed, row: int) -> wrap.Ob
         spans = wrap.ellipse(rect.x, rect.right, rect.y, rect.bottom, lines)
     else:
         spans = wrap.polygon(placed.outline, lines)
-    caption = row + placed.rows - placed.caption.rows
+    caption = row + placed.rows - placed.caption.rows if placed.caption.rows else whole.stop
     shaped = [(span[0] - clear, span[1] + clear) if span else None for span in spans]
     return wrap.Obstacle(
         whole.start, tuple(box if at >= caption else span for at, span in zip(whole, shaped, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from layout.diagnostic import Diagnostic, diagnose
@@ -10,6 +11,7 @@ from layout.flow.galley import LinePiece, TablePiece
 from layout.flow.setter import SetText
 from layout.text.justify import TextLine
 
+_PARTED = re.compile(r"[\s\u2e80-\uffff]")  #: no further part of a word
 _TEXT = frozenset({"overset", "short-copy", "widow-line"})
 _LINES = frozenset({"line-forced", "line-open", "table-too-wide"})
 
@@ -37,7 +39,7 @@ def line_problems(filling: Filling) -> list[Diagnostic]:
     for column in filling.columns:
         for piece in column.pieces:
             match piece:
-                case LinePiece() if forced and piece.line.forced and forced == (piece.text, piece.line.start):
+                case LinePiece() if piece.line.forced and forced and forced == _begun(piece):
                     forced = piece.text, piece.line.end  # the same word, still too long: told already
                 case LinePiece():
                     found += _line_problem(piece.text, piece.line)
@@ -45,6 +47,12 @@ def line_problems(filling: Filling) -> list[Diagnostic]:
                 case TablePiece():
                     found += _table_problems(piece)
     return list(dict.fromkeys(found))  # a table that is too wide is so in each of its parts
+
+
+def _begun(piece: LinePiece) -> tuple[SetText, int] | None:
+    """Where a line begins; None if it is more than a further part of one word."""
+    words = piece.text.text.text[piece.line.start : piece.line.end]
+    return None if _PARTED.search(words) else (piece.text, piece.line.start)
 
 
 def _line_problem(text: SetText, line: TextLine) -> Iterator[Diagnostic]:
