@@ -8,7 +8,7 @@ shorter. The leading never gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from layout.flow.galley import Cursor, Galley, Looseness, Piece
@@ -18,6 +18,7 @@ HOLE = 3  #: rows that a column may end above the others, unless nothing else ca
 LEVEL = 1  #: rows of difference that count as level
 BEGIN = Cursor()  #: of a story
 CHANGED = 2  #: paragraphs at most that are set longer or shorter
+TRIES = 20_000  #: rows filled to find those: 400 tries for a story of 50 rows, and few need ten
 
 
 class Column(NamedTuple):
@@ -80,16 +81,29 @@ def fill(galley: Galley, slots: Sequence[Slot], start: Cursor = BEGIN) -> Fillin
         pieces, index = galley.locate(Slot(0, galley.grid.column_width, 0, 0), start)
         return Filling((), tuple(pieces[index:]), 0, 0, 0)
     best = _filled(galley, slots, start)
-    choices = galley.choices(slots[0].width) if any(best.cost()[:4]) else []
+    if any(best.cost()[:4]) and _near(best):
+        rows = sum(column.used for column in best.columns)
+        for loose in islice(_loosenesses(galley.choices(slots[0].width)), max(1, TRIES // max(1, rows))):
+            if len(loose) > len(best.loose) and not any(best.cost()[:4]):
+                break
+            other = galley.loosened(loose)
+            if _poured(other, slots, start)[1] == other.end:
+                best = min(best, _filled(other, slots, start)._replace(loose=loose), key=Filling.cost)
+    return best
+
+
+def _near(best: Filling) -> bool:
+    """Whether paragraphs set a line shorter may take in what is left over: as many lines as that, and what is free."""
+    free = sum(column.slot.rows - column.used for column in best.columns)
+    return sum(piece.rows for piece in best.rest) <= CHANGED + free
+
+
+def _loosenesses(choices: Sequence[tuple[int, int]]) -> Iterator[Looseness]:
+    """The ways to set up to ``CHANGED`` paragraphs longer or shorter, the fewest first."""
     for count in range(1, CHANGED + 1):
-        if not any(best.cost()[:4]):
-            break
         for loose in combinations(choices, count):
             if len({block for block, _ in loose}) == count:
-                found = _filled(galley.loosened(loose), slots, start)._replace(loose=loose)
-                if found.cost() < best.cost():
-                    best = found
-    return best
+                yield loose
 
 
 def pour(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[Filling, Cursor] | None:
@@ -115,6 +129,8 @@ def pour(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[Filling,
 
 def _filled(galley: Galley, slots: Sequence[Slot], start: Cursor) -> Filling:
     """The best filling with the paragraphs as they are."""
+    if not _goes_in(galley, slots, start):
+        return _filling(galley, slots, _poured(galley, slots, start)[0], 0, start)
     ends = sorted({row for slot in slots for row in range(slot.row, slot.end + 1)})
     found: Filling | None = None
     for spread in range(max(slot.rows for slot in slots) + 1):
@@ -124,7 +140,19 @@ def _filled(galley: Galley, slots: Sequence[Slot], start: Cursor) -> Filling:
             levelled = _level(galley, slots, target, spread, start)
             if levelled and (found is None or levelled.cost() < found.cost()):
                 found = levelled._replace(white=max(slot.end for slot in slots) - target)
-    return found or _overset(galley, slots, start)
+    assert found  # the widest spread allows every filling
+    return found
+
+
+def _goes_in(galley: Galley, slots: Sequence[Slot], start: Cursor) -> bool:
+    """Does all of the story go in, whatever it costs?"""
+    if _poured(galley, slots, start)[1] == galley.end:
+        return True
+    if len({slot.width for slot in slots}) == 1 and not any(slot.strips for slot in slots) and not galley.tables:
+        return False
+    # lines broken anew, or a table's head said again, may take less room where a column before them ends early
+    deepest = max(slot.rows for slot in slots)
+    return galley.end in _ways(galley, slots, start, max(slot.end for slot in slots), deepest)
 
 
 def _targets(
@@ -159,10 +187,6 @@ def _poured(galley: Galley, slots: Sequence[Slot], start: Cursor) -> tuple[list[
         counts.append(end - index)
         at = galley.after(pieces, end)
     return counts, at
-
-
-def _overset(galley: Galley, slots: Sequence[Slot], start: Cursor) -> Filling:
-    return _filling(galley, slots, _poured(galley, slots, start)[0], 0, start)
 
 
 class _Way(NamedTuple):

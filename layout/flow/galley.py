@@ -69,7 +69,7 @@ class Galley:
     def __init__(self, texts: Sequence[SetBlock], grid: Grid, loose: Looseness = ()) -> None:
         self._texts, self.grid, self._loose = texts, grid, dict(loose)
         self._runs: dict[Mpt, list[tuple[list[Piece], dict[Cursor, int]]]] = {}
-        self._wrapped: dict[tuple[tuple[Strip, ...], Cursor], list[Piece]] = {}
+        self._wrapped: dict[tuple[tuple[Strip, ...], int, Cursor], list[Piece]] = {}
         self._lines: dict[tuple[int, Mpt, int, int], list[TextLine]] = {}
 
     def loosened(self, loose: Looseness) -> Galley:
@@ -95,7 +95,7 @@ class Galley:
         that is cut is taken up anew: at the head of a column its head is said again, and no space stands.
         """
         if slot.strips:
-            key = slot.strips, at
+            key = slot.strips, slot.below, at
             if key not in self._wrapped:
                 self._wrapped[key] = list(self._around(slot, at))
             return self._wrapped[key], 0
@@ -107,6 +107,11 @@ class Galley:
         index = {piece.at: i for i, piece in enumerate(pieces) if not isinstance(piece, TablePiece)}
         runs.append((pieces, {**index, at: 0, self.end: len(pieces)}))
         return pieces, 0
+
+    @property
+    def tables(self) -> bool:
+        """Are there tables in the story?"""
+        return any(isinstance(text, SetTable) for text in self._texts)
 
     @property
     def end(self) -> Cursor:

@@ -15,12 +15,11 @@ class Walk:
 
     def __init__(self, slot: Slot) -> None:
         self._slot, self._strips, self._at = slot, slot.strips, 0
-        self._end = slot.strips[-1].row + 1 if slot.strips else slot.end  # a slot that is tried shallower keeps them
         self._down = slot.row
 
     def _strip(self, index: int) -> Strip:
         below = index - len(self._strips)
-        return self._strips[index] if below < 0 else Strip(self._end + below, self._slot.left, self._slot.width)
+        return self._strips[index] if below < 0 else Strip(self._slot.below + below, self._slot.left, self._slot.width)
 
     def width(self, line: int) -> Mpt:
         """The measure of the ``line``-th line from here on."""

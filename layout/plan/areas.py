@@ -45,6 +45,11 @@ class Slot(NamedTuple):
     def end(self) -> int:
         return self.row + self.rows
 
+    @property
+    def below(self) -> int:
+        """The first row under the slot and under its strips: a slot cut short has all that it had."""
+        return max(self.end, self.strips[-1].row + 1) if self.strips else self.end
+
 
 def rows_ending(slot: Slot, edge: Mpt) -> set[int]:
     """The rows of a slot in which text reaches to ``edge`` at its right."""

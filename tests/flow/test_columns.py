@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.flow.columns import HOLE, LEVEL, Filling, fill
+from layout.flow.columns import HOLE, LEVEL, TRIES, Filling, fill
 from layout.flow.galley import Cursor, Galley, LinePiece, Looseness, Piece
-from layout.plan.areas import Slot
+from layout.flow.walk import Walk
+from layout.plan.areas import Slot, Strip
 from layout.style import Grid
 from layout.units import PT
 
@@ -48,6 +49,7 @@ class Story:
                 keep = under and line == 0 and not last
                 self.pieces.append(LinePiece(Cursor(number, line), 1, NOTHING, NOTHING, keep, last and line > 0))
         self.end = Cursor(len(blocks))
+        self.tables = False
 
     def locate(self, slot: Slot, at: Cursor) -> tuple[list[Piece], int]:
         return self.pieces, next((i for i, piece in enumerate(self.pieces) if piece.at == at), len(self.pieces))
@@ -208,3 +210,34 @@ def test_what_starts_lower_ends_level_with_the_others() -> None:
     slots = [*columns(2, 10), Slot(2 * WIDTH, WIDTH, 6, 4)]
     found = filled(Story([Block(20)]), slots)
     assert [column.slot.row + column.used for column in found.columns] == [9, 9, 8]
+
+
+class Counted(Story):
+    """A story that counts how often paragraphs of it were set longer or shorter."""
+
+    tries = 0
+
+    def loosened(self, loose: Looseness) -> Story:
+        Counted.tries += 1
+        return super().loosened(loose)
+
+
+@pytest.mark.parametrize(("over", "most"), [(40, 0), (3, 0), (1, TRIES // 800)])
+def test_a_whole_page_of_copy_takes_few_tries(over: int, most: int) -> None:
+    """100 paragraphs that may all change have 20,000 ways; what cannot take in the rest is not tried."""
+    Counted.tries = 0
+    story = Counted([Block(8) for _ in range(100)], frozenset(range(100)))
+    found = filled(story, [*columns(8, 100)[:7], Slot(7 * WIDTH, WIDTH, 0, 100 - over)])
+    assert len(found.rest) == (over if most == 0 else 0)
+    assert Counted.tries <= most
+
+
+def test_a_column_cut_short_goes_on_below_where_the_whole_one_does() -> None:
+    """Beside a picture the lines that are left over stand under all strips, however much of the column is asked for."""
+    strips = tuple(Strip(row, 0, WIDTH // 2) for row in range(10))
+    slot = Slot(0, WIDTH, 0, 10, strips)
+    for rows in range(1, 11):
+        walk = Walk(slot._replace(rows=rows))
+        assert [walk.take().row for _ in range(13)] == list(range(13))
+    covered = Walk(slot._replace(rows=14))  # a picture takes the last four rows
+    assert [covered.take().row for _ in range(12)] == [*range(10), 14, 15]
