@@ -23,6 +23,15 @@ TABLE: Table = {
         "可以排的只有三样：一期的文件夹、issue.yaml、某一版的 .yaml 文件。版式规范和稿件不能单独排。",
         "Three things can be set: an issue's folder, issue.yaml, or one page's .yaml. A style book or a story cannot.",
     ),
+    "paper-not-issue": Message(
+        FATAL,
+        "“{path}”是整份报纸的文件夹，不是一期",
+        "{path} is the folder of the whole paper, not of an issue",
+        "给出其中一期的文件夹：{known}",
+        "name the folder of one issue in it: {known}",
+        "一次排一期；有 issue.yaml 的文件夹才是一期。",
+        "One issue is set at a time; the folder that holds issue.yaml is one.",
+    ),
     "no-style-book": Message(
         FATAL,
         "“{path}”和它上面的文件夹里都没有 paper.yaml",

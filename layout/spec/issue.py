@@ -121,6 +121,11 @@ def _is_fatal(problems: Sequence[Diagnostic]) -> bool:
     return messages.worst(problems) == Severity.FATAL
 
 
+def _issues(folder: Path) -> tuple[str, ...]:
+    """The newest folders of issues in a paper's, by name; as many as a sentence holds."""
+    return tuple(sorted((file.parent.name for file in folder.glob(f"*/{ISSUE_FILE}")), reverse=True)[:5])
+
+
 def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
     """The issue's folder, links followed, and the one page that was asked for, or ""."""
     shown = str(path).encode("utf-8", "backslashreplace").decode()
@@ -129,6 +134,9 @@ def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
         str(real).encode()
         folder = real if real.is_dir() else real.parent
         if real.is_dir() or real.name == ISSUE_FILE:
+            if (real / source.STYLE_BOOK).is_file() and not (real / ISSUE_FILE).exists():
+                problems.append(diagnose("paper-not-issue", Span(shown), path=shown, known=_issues(real)))
+                return None
             return folder, ""
         if real.suffix == SUFFIX and real.name != source.STYLE_BOOK and real.is_file():
             return folder, real.stem

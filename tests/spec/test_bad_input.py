@@ -65,6 +65,7 @@ CASES = (
     Case("issue-missing", {}, "PATH:1:1", "没有"),
     Case("not-an-issue", {}, "PATH:1:1", "期/稿/甲.md"),
     Case("not-an-issue", {}, "PATH:1:1", "paper.yaml"),
+    Case("paper-not-issue", {}, "PATH:1:1", "."),
     Case("no-style-book", {"paper.yaml": None}, "PATH:1:1"),
     Case("file-unreadable", {"期/issue.yaml": None}, "期/issue.yaml:1:1"),
     Case("file-unreadable", {"期/issue.yaml": None, "期/issue.yaml/x": ""}, "期/issue.yaml:1:1"),
