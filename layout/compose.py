@@ -280,6 +280,9 @@ class Composer:
             yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
+        room, step = rect, self.style.grid.step
+        if outcome.heading.ground and not outcome.figure and rect.height - outcome.heading.height >= step:
+            rect = rect._replace(height=rect.height - step // 2)  # or the ground would touch the text under it
         heading, lines = outcome.heading.placed(rect.height), _Lines()
         if heading.ground:
             lines.under.append(self._ground(heading.ground, rect))
@@ -291,7 +294,7 @@ class Composer:
         if stroke := heading.stroke:
             rule, x, y = self.style.rules[stroke.rule], rect.x + stroke.left, rect.y + stroke.middle
             lines.over += borders.across(rule, x, y, stroke.width, self._colours)
-        return lines.frame("heading", outcome.placement.area, rect)
+        return lines.frame("heading", outcome.placement.area, room)
 
     def _ground(self, ground: Ground, rect: Rect) -> Fill:
         return Fill(rect, self._colours[ground.colour], ground.tint)

@@ -43,7 +43,8 @@ def read_artwork(path: Path) -> Drawing:
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise ArtworkError("missing", error.strerror or str(error)) from error
+        reason = "@denied" if isinstance(error, PermissionError) else "@missing" if not path.exists() else "@disk"
+        raise ArtworkError("missing", reason) from error
     if data is None:
         raise ArtworkError("too-large", f"> {MAX_BYTES} bytes")
     return parse_artwork(data)

@@ -57,13 +57,14 @@ def stand(
     for number, inset in enumerate(insets):
         columns = _columns(left)
         across = _across(inset, columns)
+        if not across:
+            fits = False
+            problems.append(diagnose("inset-crowded", inset.at, area=area))
+            continue
         if len(across) < inset.columns:
             problems.append(
                 diagnose("inset-wide", inset.at, area=area, columns=inset.columns, found=len(across))
             )
-        if not across:
-            fits = False
-            continue
         x, width = _sides(inset, across, studio.grid.size)
         rows = chosen[number] if chosen else wanted(studio, story, inset, width)
         row, room = _down(inset, rows, frozenset.intersection(*(column.free for column in across)))
@@ -206,7 +207,7 @@ def _obstacle(studio: Studio, inset: Inset, placed: Placed, row: int) -> wrap.Ob
         spans = wrap.ellipse(rect.x, rect.right, rect.y, rect.bottom, lines)
     else:
         spans = wrap.polygon(placed.outline, lines)
-    caption = row + placed.rows - placed.caption.rows
+    caption = row + placed.rows - placed.caption.rows if placed.caption.rows else whole.stop
     shaped = [(span[0] - clear, span[1] + clear) if span else None for span in spans]
     return wrap.Obstacle(
         whole.start, tuple(box if at >= caption else span for at, span in zip(whole, shaped, strict=True))

@@ -10,6 +10,7 @@ from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.faces import inline, names, runs
 from layout.fonts.book import FontBook
 from layout.model import Composition, Effect, Inline, Role, Text
+from layout.spec.direction import is_right_to_left
 from layout.style import StyleBook, TextStyle
 from layout.text.breakers import break_lines
 from layout.text.cut import Cut
@@ -20,6 +21,7 @@ from layout.text.totalfit import settings
 from layout.units import EM, Mem, Mpt, to_em, to_page
 
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
+JOINERS = "\u200c\u200d\ufe0e\ufe0f"  #: what puts signs together or chooses their look
 REPORTED = 200  #: missing glyphs of a text; the proof shows a box for every one
 RUNNING = frozenset((Role.BODY, Role.NOTICE))  #: may begin with a drop capital
 TABULAR = frozenset((Role.TABLE, Role.TABLE_HEAD))  #: figures stand under each other
@@ -219,6 +221,8 @@ class Setter:
             )
             for offset in par.glyphs.missing[:REPORTED]:
                 char = text.text[offset]
+                if is_right_to_left(char) or (char in JOINERS and offset - 1 in par.glyphs.missing):
+                    continue  # told as right-to-left, or of the character that it belongs to: no face would help
                 at, point = text.place(offset), f"U+{ord(char):04X}"
                 self.diagnostics.append(diagnose("glyph-missing", at, char=char, point=point, face=style.face))
             face = self.fonts.face(style.face)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
-from layout.flow.galley import Cursor, Galley, LinePiece, TablePiece, chars, texts
+from layout.flow.galley import Cursor, Galley, chars, texts
 from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import Placed, PlacedFigure, Studio
+from layout.flow.problems import causes, line_problems
 from layout.flow.setter import Setter, SetText
 from layout.geometry import Rect
 from layout.model import Block, Heading, Inset, Paragraph, Placement, Role, Story, Text, Turn
@@ -20,7 +21,6 @@ from layout.plan import areas
 from layout.plan.areas import Part, Shape, Slot
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
-from layout.text.justify import TextLine
 from layout.text.sense import Segmenter
 
 if TYPE_CHECKING:
@@ -159,14 +159,14 @@ def set_area(desk: Desk, placement: Placement, story: Story, parts: tuple[Part, 
         )
     if filling.widows:
         diagnostics.append(diagnose("widow-line", placement.at, area=placement.area, count=filling.widows))
-    if filling.white and not filling.rest:
+    if filling.white and not filling.rest and (heading.lines or story.blocks):  # else it is story-empty
         diagnostics.append(
             diagnose("short-copy", placement.at, area=placement.area, story=story.id, rows=filling.white,
                      columns=filling.short)
         )  # fmt: skip
-    diagnostics += _line_problems(filling)
+    diagnostics += line_problems(filling)
     return Outcome(
-        placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), tuple(diagnostics),
+        placement, story, parts, shape, heading, filling, None, filling.white, len(filling.rest), causes(diagnostics),
         turns, end, standing.placed, beside,
     )  # fmt: skip
 
@@ -253,37 +253,6 @@ def _poured(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
         problems = [diagnose("jump-short", placement.at, story=story.id, lines=lines, least=LEAST_TURNED)]
         return filling, turns, None, problems
     return filling, turns, None, []
-
-
-def _line_problems(filling: Filling) -> list[Diagnostic]:
-    """Lines that were broken where none may be, or that open too far (over 1/4 em: JLREQ 3.1.11)."""
-    found: list[Diagnostic] = []
-    for column in filling.columns:
-        for piece in column.pieces:
-            match piece:
-                case LinePiece():
-                    found += _line_problem(piece.text, piece.line)
-                case TablePiece():
-                    found += _table_problems(piece)
-    return list(dict.fromkeys(found))  # a table that is too wide is so in each of its parts
-
-
-def _line_problem(text: SetText, line: TextLine) -> Iterator[Diagnostic]:
-    words, at = text.text.text[line.start : line.end], text.text.place(line.start)
-    if line.forced:
-        yield diagnose("line-forced", at, line=words)
-    elif line.opened > 250:
-        yield diagnose("line-open", at, line=words, percent=line.opened // 10)
-
-
-def _table_problems(piece: TablePiece) -> Iterator[Diagnostic]:
-    """A table that is too wide; its lines are not told of beside that."""
-    part, table = piece.part, piece.table
-    if part and part.over:
-        yield diagnose("table-too-wide", table.at, chars=part.over, columns=len(table.columns))
-    elif part:
-        for line in part.lines:
-            yield from _line_problem(line.text, line.line)
 
 
 def _words(desk: Desk, placement: Placement, story: Story) -> Heading:

@@ -50,6 +50,15 @@ TABLE: Table = {
         "稿件移到窄的区，图跟着变窄。",
         "A story that moves to a narrower area takes its pictures along, narrower.",
     ),
+    "inset-crowded": Message(
+        ERROR,
+        "“{area}”的正文里，前面的插图已经占满，这一处没有地方",
+        "the insets before it take all of the text of `{area}`; this one has no place",
+        "减前面插图的“行”，少放一张，或加深这一区",
+        "give the insets before it fewer rows, leave one out, or make the area deeper",
+        "先写的插图先占地方，后写的让开。",
+        "Insets take their places in the order in which they are written.",
+    ),
     "inset-no-room": Message(
         ERROR,
         "插图连说明要 {rows} 行，“{area}”的正文在这里只有 {found} 行",

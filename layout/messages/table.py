@@ -69,6 +69,15 @@ TABLE: Table = {
         "列数以“列”为准；没有写“列”，以“列宽”为准；都没有写，以第一行为准。",
         "There are as many columns as `columns` says, else as `widths` says, else as the first row has cells.",
     ),
+    "table-columns-most": Message(
+        ERROR,
+        "“列”写了 {count} 列，表里每一行至多 {columns} 格",
+        "`columns` names {count} columns; no row of the table has more than {columns} cells",
+        "去掉“列”里多写的，或给每一行补上格子",
+        "take out what is too many there, or give the rows more cells",
+        "“列”里一列写一个对齐。",
+        "`columns` has one word for each column.",
+    ),
     "table-cells": Message(
         ERROR,
         "这一行有 {count} 格，表只有 {columns} 列，从这一格起没有排",

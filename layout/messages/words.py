@@ -99,7 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "@assumed-grey": ("黑墨的网点", "dots of black ink"),
     "@assumed-cmyk": ("已经为这台印机分好色", "separated for this press"),
     # why a drawing cannot be used
-    "@artwork-missing": ("读不到文件", "the file cannot be read:"),
+    "@artwork-missing": ("读不到文件：", "the file cannot be read:"),
     "@artwork-too-large": ("文件太大", "the file is too large:"),
     "@artwork-not-xml": ("不是完好的 XML：", "it is no sound XML:"),
     "@artwork-not-svg": ("不是 SVG：", "it is no SVG:"),

@@ -32,8 +32,15 @@ def may_open(source: str | Path | bytes, found: Findings) -> bool:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _sound(data, found)
     except OSError as error:
-        found.add("file-missing", Place(), reason=error.strerror or str(error))
+        found.add("file-missing", Place(), reason=_reason(error))
         return False
+
+
+def _reason(error: OSError) -> str:
+    """Why a file cannot be opened, as a word of the messages."""
+    return {FileNotFoundError: "@missing", IsADirectoryError: "@folder", PermissionError: "@denied"}.get(
+        type(error), "@disk"
+    )
 
 
 def _sound(data: bytes | mmap.mmap, found: Findings) -> bool:

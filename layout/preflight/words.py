@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "@missing": ("没有这个文件", "there is no such file"),
+    "@folder": ("这是文件夹，不是文件", "it is a folder, not a file"),
+    "@denied": ("没有读取的权限", "you have no permission to read it"),
+    "@disk": ("磁盘报告错误", "the disk reported an error"),
     "@text": ("文字", "text"),
     "@fill": ("色块", "an area"),
     "@line": ("线条", "a line"),

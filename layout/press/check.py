@@ -152,7 +152,8 @@ class _Checker:
         if ground is None or ground.picture or _darkness(run.colour, 1000) < DARK_TYPE:
             return
         most = next(most for size, most in DARKEST if run.size < size or not size)
-        if ground.dark > most and not self._known("dim", run.node, run.size):
+        story = self._nodes[run.node].story, self._nodes[run.node].role  # the cells of a table are one fault
+        if ground.dark > most and not self._known("dim", *story, run.size):
             percent, size = round(ground.dark / 10), run.size / 1000
             yield diagnose("type-dim", at, size=size, percent=percent, most=most // 10, text=self._text(run))
 

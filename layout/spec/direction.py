@@ -20,6 +20,11 @@ _WORDS = re.compile(f"[{_SCRIPTS}]+(?: [{_SCRIPTS}]+)*")
 _QUOTED = 20  #: characters of it that are quoted
 
 
+def is_right_to_left(char: str) -> bool:
+    """Whether ``char`` belongs to a script that reads from right to left."""
+    return _WORDS.match(char) is not None
+
+
 def problems(text: Text) -> Iterator[Diagnostic]:
     """One for a text, at its first such word."""
     if found := _WORDS.search(text.text):

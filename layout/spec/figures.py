@@ -190,8 +190,9 @@ def _wrap(reader: Reader, node: Node, key: str) -> _Wrapped | None:
         return _Wrapped(_WRAPS[word], ()) if word else None
     corners = [_corner.read(reader, item, key) for item in node.items[:100]]
     points = tuple((corner[0], corner[1]) for corner in corners if corner)
-    if len(points) < len(corners) or len(points) < 3:
+    if len(corners) < 3:
         reader.wrong(node, key, "@corners")
+    if len(points) < len(corners) or len(points) < 3:  # a corner that cannot be read was reported
         return None
     return _Wrapped(Wrap.POLYGON, points)
 

@@ -47,9 +47,7 @@ def _date(reader: Reader, node: Node, key: str) -> date | None:
     found = reader.scalar(node, key, "@date")
     if found is None:
         return None
-    for sign in "年月/.":
-        found = found.replace(sign, "-")
-    parts = found.removesuffix("日").split("-")
+    parts = re.split("[-年月/.]", found.removesuffix("日"))
     try:
         if len(parts) == 3 and all(part.isdecimal() and len(part) <= 4 for part in parts) and len(parts[0]) == 4:
             return date(*(int(part) for part in parts))
@@ -123,6 +121,11 @@ def _is_fatal(problems: Sequence[Diagnostic]) -> bool:
     return messages.worst(problems) == Severity.FATAL
 
 
+def _issues(folder: Path) -> tuple[str, ...]:
+    """The newest folders of issues in a paper's, by name; as many as a sentence holds."""
+    return tuple(sorted((file.parent.name for file in folder.glob(f"*/{ISSUE_FILE}")), reverse=True)[:5])
+
+
 def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
     """The issue's folder, links followed, and the one page that was asked for, or ""."""
     shown = str(path).encode("utf-8", "backslashreplace").decode()
@@ -131,6 +134,9 @@ def _find(path: Path, problems: list[Diagnostic]) -> tuple[Path, str] | None:
         str(real).encode()
         folder = real if real.is_dir() else real.parent
         if real.is_dir() or real.name == ISSUE_FILE:
+            if (real / source.STYLE_BOOK).is_file() and not (real / ISSUE_FILE).exists():
+                problems.append(diagnose("paper-not-issue", Span(shown), path=shown, known=_issues(real)))
+                return None
             return folder, ""
         if real.suffix == SUFFIX and real.name != source.STYLE_BOOK and real.is_file():
             return folder, real.stem
@@ -197,9 +203,11 @@ class _Loader:
         asked = [page for page in chosen if page in listed or page == only]
         specs = self._pages(pages, asked, listed)
         turned = {p.at for page in specs for p in page.placements if p.onward or p.origin}
+        taking = {p.at for page in specs for p in page.placements if p.origin}
         specs = threads.join(specs, listed, self.problems)
+        unmet = taking - {p.at for page in specs for p in page.placements if p.origin}
         specs = references.resolve(specs, lambda: self._rest(listed, specs), self.problems)
-        stories = self._stories(specs, pages.implied, turned)
+        stories = self._stories(specs, pages.implied, turned, unmet)
         stories = references.entitle(stories, self._elsewhere, self.problems)
         stories = keptbreaks.apply(stories, self._kept(), self.problems)
         name = self.folder.rpartition("/")[2] or self.root.name
@@ -266,21 +274,26 @@ class _Loader:
             return []
         return sorted(name for name in names if name.endswith(suffixes) and source.is_name(name))
 
-    def _stories(self, pages: Sequence[PageSpec], implied: Set[Span], turned: Set[Span]) -> dict[str, Story]:
-        """The stories that ``pages`` place; ``implied`` are the areas that name none, ``turned`` those of threads."""
+    def _stories(
+        self, pages: Sequence[PageSpec], implied: Set[Span], turned: Set[Span], unmet: Set[Span]
+    ) -> dict[str, Story]:
+        """The stories that ``pages`` place.
+
+        ``implied`` are the areas that name none, ``turned`` those of threads, ``unmet`` of these the reported ones.
+        """
         stories: dict[str, Story] = {}
-        first: dict[str, Placement] = {}
-        for placement in (placement for page in pages for placement in page.placements):
+        first: dict[str, tuple[str, Placement]] = {}
+        for number, placement in ((page.id, placement) for page in pages for placement in page.placements):
             name = placement.story
             if name is None:
                 continue
-            if name in first and placement.at in turned and first[name].at in turned:
-                continue
             if name in first:
-                where = first[name].area
-                self.problems.append(diagnose("story-twice", placement.at, story=name, area=where))
+                page, before = first[name]
+                if placement.at not in unmet and not {placement.at, before.at} <= turned:
+                    where = {"page": page, "area": before.area}
+                    self.problems.append(diagnose("story-twice", placement.at, story=name, **where))
                 continue
-            first[name] = placement
+            first[name] = number, placement
             if (story := self._story(placement, name, placement.at in implied)) is not None:
                 stories[name] = story
         return stories
@@ -304,7 +317,10 @@ class _Loader:
         files = self._story_files(name)
         if not files:
             file = f"{STORY_FOLDERS[0]}/{name}{STORY_SUFFIXES[0]}"
-            if implied:
+            bare = name.removesuffix(".md").removesuffix(".txt")
+            if bare != name and self._story_files(bare):
+                self.problems.append(diagnose("story-suffix", placement.at, story=name, name=bare))
+            elif implied:
                 self.problems.append(diagnose("area-unplaced", placement.at, area=placement.area, file=file))
             else:
                 self.problems.append(diagnose("story-missing", placement.at, story=name, file=file))

@@ -23,6 +23,13 @@ T_co = TypeVar("T_co", covariant=True)
 
 Names = dict[str, dict[str, str]]  #: sort of name (@face, @colour …) -> name as written -> canonical name
 
+#: what editors write for keys, other than by a slip -> the key
+MEANT = {
+    "标题": "主题", "题目": "主题", "正题": "主题", "大标题": "主题", "title": "headline", "肩题": "引题",
+    "眉题": "引题", "副标题": "副题", "作者": "署名", "记者": "署名", "author": "byline", "图片": "图", "照片": "图",
+    "image": "picture", "photo": "picture", "摄影": "摄", "图注": "说明", "图说": "说明", "行": "行数", "列数": "栏数",
+    "稿件": "稿", "级别": "级", "标题级": "级", "边框": "框", "转版": "转", "下转": "转", "上接": "接",
+}  # fmt: skip
 _GUESSES = 20  #: unknown keys of one file for which a likely one is sought: the search is slow
 
 # Plain classes, not NamedTuples: there are many declarations, and a NamedTuple class takes 0.2 ms to make.
@@ -190,6 +197,13 @@ class Reader:
         if wrong_colon(name):
             self.report("yaml-colon", key, line=name[:40])
             return
+        if name[:1] in ("\u3000", "\u00a0"):
+            self.report("yaml-space", key)
+            return
+        meant = MEANT.get(name, "")
+        if table.find(meant):
+            self.report("unknown-key-like", key, key=name, where=where, guess=meant)
+            return
         for other in self.table.walk():
             if (found := other.find(name)) is not None:
                 home = other.zh if name == found.zh else other.en
@@ -205,7 +219,7 @@ class Reader:
     def _guess(self, name: str, known: list[str]) -> str:
         """The likeliest of ``known``, or ""."""
         self._guesses -= 1
-        if self._guesses < 0 or len(name) > 40:
+        if self._guesses < 0 or len(name) > 40 or (len(name) == 1 and name.isascii()):
             return ""
         import difflib  # only where a key is wrong: 1 ms
 

@@ -118,7 +118,7 @@ class _Composer:
                     self._put(self._close(self.stack.pop()))
                 case yaml.AliasEvent():
                     self._report(event, "yaml-alias")
-                    self._put(Scalar("", *self._place(event), "*"))
+                    self._put(Scalar("", *self._place(event)))  # as if nothing were written: told already
                 case yaml.DocumentStartEvent() if self.root is not None:
                     self._report(event, "yaml-documents")
                     return None

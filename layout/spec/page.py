@@ -75,8 +75,8 @@ def _columns(reader: Reader, node: Node, key: str) -> tuple[int, ...] | None:
 
 COLUMNS = Key(
     "栏", "columns", Kind(_columns, {"type": ["string", "number", "array"]}), (),
-    "文字分成几栏：3、2.5（两栏半），或各栏的宽 [20字, 10字]",
-    "columns of the text: 3, 2.5 (two and a half), or their widths",
+    "文字分成几栏：3、2.5（两栏半），或各栏宽的比 [20字, 10字]",
+    "columns of the text: 3, 2.5 (two and a half), or how wide each is to the others",
 )  # fmt: skip
 REFERRED = Key("稿", "story", _name, "", "那篇稿件；它在哪一版，就是哪一版", "the story: its page is found", True)
 REFERRED_STORY = Table("详见", "reference", REFERRED)
@@ -130,6 +130,8 @@ MAP = Key("版面", "map", Kind(_page_map, {"type": "string"}), Scalar("", 1, 1)
 def _placed(reader: Reader, node: Node, key: str) -> Record | None:
     """``area: story`` or ``area: {story: …, box: …}``."""
     if isinstance(node, Scalar):
+        if node.empty:  # as if only the name of the area stood there
+            return Record(node, {}, {})
         name = _name.read(reader, node, key)
         return Record(node, {STORY.en: name}, {STORY.en: node}) if name is not None else None
     record = reader.record(node, PLACEMENT, key)

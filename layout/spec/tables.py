@@ -205,8 +205,12 @@ class _Builder:
         count = len(aligns) or len(widths) or len(grid[0])
         if widths and len(widths) != count:
             reader.report("table-columns", head.at(COLUMN_WIDTHS), count=len(widths), columns=count)
+        most = max(map(len, grid))
+        if aligns and most < count:  # told once, not in each row
+            reader.report("table-columns-most", head.at(COLUMNS), count=count, columns=most)
+            count = most
         found = [TableColumn()] * count
-        for at, align in enumerate(aligns):
+        for at, align in enumerate(aligns[:count]):
             found[at] = found[at]._replace(align=align)
         for at, (kind, width) in enumerate(widths[:count]):
             found[at] = found[at]._replace(kind=kind, width=width)

@@ -40,16 +40,16 @@ def join(pages: Sequence[PageSpec], listed: Sequence[str], problems: list[Diagno
     }
     for places in stories.values():
         for place in places:
-            _follow(place, places, read, set(listed) - read, joined, problems)
+            _follow(place, places, read, listed, joined, problems)
         for place in places:
-            _meet(place, read, joined, problems)
+            _meet(place, places, joined, problems)
     return tuple(
         page._replace(placements=tuple(joined.get((page.id, p.area), p) for p in page.placements)) for page in pages
     )
 
 
 def _follow(
-    place: _Place, places: Sequence[_Place], read: set[str], unread: set[str],
+    place: _Place, places: Sequence[_Place], read: set[str], listed: Sequence[str],
     joined: dict[tuple[str, str], Placement], problems: list[Diagnostic],
 ) -> None:  # fmt: skip
     """Join a place to the one that its story goes on in."""
@@ -57,8 +57,12 @@ def _follow(
     if onward is None:
         return
     page = onward.page or place.page
-    if page in unread:
-        joined[key] = joined[key]._replace(onward=onward)
+    if page not in read:
+        if page in listed:
+            joined[key] = joined[key]._replace(onward=onward)
+        else:
+            story = place.placement.story or ""
+            problems.append(diagnose("jump-page", onward.at, story=story, page=page, known=tuple(listed)))
         return
     taken = {(p.origin.page, p.origin.area): p for p in joined.values() if p.origin}
     met = [other for other in places if other is not place and other.page == page and _answers(place, other)]
@@ -84,10 +88,14 @@ def _answers(place: _Place, other: _Place) -> bool:
 
 
 def _meet(
-    place: _Place, read: set[str], joined: dict[tuple[str, str], Placement], problems: list[Diagnostic]
+    place: _Place, places: Sequence[_Place], joined: dict[tuple[str, str], Placement], problems: list[Diagnostic]
 ) -> None:
     """Report a place that says where its story comes from, but nothing there turns to it."""
     origin = place.placement.origin
     if origin and not joined[place.page, place.placement.area].origin:
         page = origin.page or place.page
-        problems.append(diagnose("jump-unmet", origin.at, story=place.placement.story or "", page=page))
+        before = [p for p in places if p.page == page and origin.area in ("", p.placement.area)]
+        forked = any(joined[p.page, p.placement.area].onward for p in before)
+        code = "jump-forked" if forked else "jump-unmet"
+        problems.append(diagnose(code, origin.at, story=place.placement.story or "", page=page))
+

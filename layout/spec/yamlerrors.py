@@ -39,6 +39,8 @@ def explain_error(error: yaml.YAMLError, lines: list[str], file: str, skipped: i
             return diagnose("yaml-tab", at(row, column))
         return diagnose("yaml-character", at(row, column), character=line[column : column + 1])
     if "mapping values" in problem:
+        if wide := re.search("[｛［【]", line[:column]):
+            return diagnose("yaml-wide", at(row, wide.start()), character=wide[0])
         if ":" not in line[:column]:  # the first colon of the line: a key, but too far in
             return diagnose("yaml-indent", at(row, len(line) - len(line.lstrip())))
         return diagnose("yaml-quote-needed", at(row, column), character=":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,25 @@ def test_the_white_of_a_transparent_picture_lies_under_the_text_around_it(root: 
     assert result.paper
     kinds = [frame.kind for frame in result.paper.pages[0].frames if frame.area == "甲"]
     assert kinds.index("picture") < kinds.index("column")
+
+
+@pytest.mark.parametrize(
+    "inset",
+    [
+        "{图: a.svg, 宽: 5字, 行: 6, 位置: 右下}",
+        "{图: a.svg, 栏: 2, 宽: 11字, 行: 5, 位置: 中, 绕排: 椭圆}",
+        "{图: a.svg, 宽: 7字, 行: 6, 位置: 右, 绕排: [[0%, 0%], [100%, 0%], [100%, 100%]]}",
+    ],
+)
+def test_no_line_stands_on_another(root: Path, inset: str) -> None:
+    """Columns are tried shallower than they are while their ends are levelled; their strips stay where they are."""
+    for length in range(400, 600, 3):
+        text = story(root, length, inset)
+        result = typeset(root, ["01"])
+        assert result.paper
+        frames = [f for f in result.paper.pages[0].frames if f.kind == "column" and f.area == "甲"]
+        stand = sorted((line.y, line.x, line.x + line.width) for frame in frames for line in frame.lines)
+        assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(stand)), length
+        told = {d.code: d for d in result.diagnostics}
+        lost = told["overset"].arg("chars") if "overset" in told else 0
+        assert "".join(lines(result)) == text[: len(text) - int(str(lost))], length

@@ -10,7 +10,11 @@ import pytest
 
 from layout.diagnostic import Severity, Span
 from layout.messages import MESSAGES, copy, files, keys, pages, render, severity, style
-from layout.spec.issue import load
+from layout.spec.issue import ISSUE, load
+from layout.spec.keys import MEANT
+from layout.spec.page import PAGE
+from layout.spec.story import STORY
+from layout.spec.stylebook import PAPER
 from tests.spec.conftest import Files, write
 
 
@@ -61,6 +65,7 @@ CASES = (
     Case("issue-missing", {}, "PATH:1:1", "没有"),
     Case("not-an-issue", {}, "PATH:1:1", "期/稿/甲.md"),
     Case("not-an-issue", {}, "PATH:1:1", "paper.yaml"),
+    Case("paper-not-issue", {}, "PATH:1:1", "."),
     Case("no-style-book", {"paper.yaml": None}, "PATH:1:1"),
     Case("file-unreadable", {"期/issue.yaml": None}, "期/issue.yaml:1:1"),
     Case("file-unreadable", {"期/issue.yaml": None, "期/issue.yaml/x": ""}, "期/issue.yaml:1:1"),
@@ -91,6 +96,8 @@ CASES = (
     Case("yaml-quote-open", paper("语言: ‸'zh\n")),
     Case("yaml-bracket-open", paper("版心: ‸{栏数: 2\n")),
     Case("yaml-tab", paper("版心:\n‸\t栏数: 2\n")),
+    Case("yaml-space", placed("  甲: 甲\n‸　　乙: 乙\n")),
+    Case("yaml-wide", placed("  甲: ‸｛级: 三条｝\n")),
     Case("yaml-indent", paper("语言: zh\n ‸字号表: 方正\n")),
     Case("yaml-character", paper("语言: ‸@zh\n")),
     Case("yaml-alias", paper("颜色: ‸&a {}\n")),
@@ -200,6 +207,7 @@ CASES = (
     # stories
     Case("story-missing", placed("  ‸甲: 丙\n")),
     Case("story-two-files", {"期/稿/甲.txt": "旧"}, "期/01.yaml:3:5"),
+    Case("story-suffix", placed("  ‸甲: 甲.md\n")),
     Case("story-twice", {"期/01.yaml": "版面: |\n  * 甲 ‸乙\n放: {甲: 乙}\n"}),
     Case("story-empty", story("---\n主题:\n---\n"), "期/稿/甲.md:1:1"),
     Case("picture-extra", story("---\n图: 图.jpg\n署名: ‸某人\n---\n说明\n")),
@@ -233,7 +241,9 @@ CASES = (
     Case("reference-missing", placed('  甲: {详见: ‸"09"}\n')),
     Case("external-alone", placed("  甲: {外: ‸是}\n")),
     Case("jump-nowhere", placed("  甲: {转: ‸乙}\n")),
-    Case("jump-nowhere", placed('  甲: {转: ‸"09"}\n')),
+    Case("jump-page", placed('  甲: {转: ‸"09"}\n')),
+    Case("jump-forked", {"期/01.yaml": "版面: |\n  9 甲 乙\n  * 丙 丁\n放: {乙: {转: 丙}, 丙: {稿: 乙, 接: 乙}, "
+                         "丁: {稿: 乙, 接: ‸乙}}\n"}),
     Case("jump-back", placed("  甲: {接: 乙}\n  乙: {稿: 甲, 转: ‸甲}\n")),
     Case("jump-unmet", placed("  甲: {接: ‸乙}\n")),
     Case("turn-head-alone", placed("  甲: {转题: ‸短}\n")),
@@ -282,6 +292,14 @@ def test_the_sound_paper_has_no_problem(tmp_path: Path) -> None:
 def test_every_code_of_the_spec_has_a_case() -> None:
     spec = {**files.TABLE, **keys.TABLE, **style.TABLE, **pages.TABLE, **copy.TABLE}
     assert {case.code for case in CASES} == set(spec)
+
+
+def test_words_for_keys_are_understood(tmp_path: Path) -> None:
+    """What editors call a key is no slip of the pen, and is not guessed at by its letters."""
+    loaded = load(write(tmp_path, story("---\n标题: 甲\n---\n")))
+    assert [(d.code, d.arg("guess")) for d in loaded.diagnostics] == [("unknown-key-like", "主题")]
+    tables = [*PAPER.walk(), *ISSUE.walk(), *PAGE.walk(), *STORY.walk()]
+    assert all(any(known.find(key) for known in tables) for key in MEANT.values())
 
 
 def test_all_problems_at_once(tmp_path: Path) -> None:
