@@ -57,7 +57,7 @@ def labour(old: Iterable[str], new: Iterable[str]) -> int:
     return sum(times * counts[1][part] for part, times in counts[0].items())
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[Opcode]:
     """How ``old`` becomes ``new``; where this would take minutes, as a whole."""
     if labour(old, new) > LABOUR:
         return [("replace", 0, len(old), 0, len(new))]
@@ -177,14 +177,14 @@ def _run(whole: str, free: Sequence[int], texts: Sequence[str]) -> tuple[int, ..
 def moves(pairs: Sequence[Pair]) -> set[int]:
     """The new indices of the fewest pairs that must be moved for the others to stand in their order."""
     kept = [(pair.old, pair.new) for pair in pairs if pair.old is not None and pair.new is not None]
-    ends: list[int] = []  # the least old index that a rising chain of each length ends with
-    last: list[int] = []  # the pair that it ends with
-    links: list[tuple[int, int]] = []  # of each pair: the length of the longest chain to it, the pair before it
-    for at, (old, _) in enumerate(kept):
-        length = bisect_left(ends, old)
-        links.append((length, last[length - 1] if length else -1))
-        ends[length : length + 1], last[length : length + 1] = [old], [at]
-    at = next((at for at, link in enumerate(links) if link[0] == len(ends) - 1), -1)
+    heads: list[int] = []  # less the greatest old index that a rising chain of each length begins with, from the end
+    first: list[int] = []  # the pair that it begins with
+    links: dict[int, tuple[int, int]] = {}  # of each pair: the length of the longest chain from it, the pair after it
+    for at in reversed(range(len(kept))):
+        length = bisect_left(heads, -kept[at][0])
+        links[at] = length, first[length - 1] if length else -1
+        heads[length : length + 1], first[length : length + 1] = [-kept[at][0]], [at]
+    at = next((at for at in range(len(kept)) if links[at][0] == len(heads) - 1), -1)
     longest = set()
     while at >= 0:
         longest.add(at)
