@@ -9,7 +9,7 @@ from layout.flow.setter import Setter
 from layout.flow.vertical import USUAL, Align, Limits, Parts, VerticalBlock, set_vertical
 from layout.model import Placement, Story
 from layout.plan.areas import Part, Shape
-from layout.plan.beside import Asked, Side, beside, bounds
+from layout.plan.beside import Asked, Side, beside, bounds, clear
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Level
 from layout.units import Mpt
@@ -31,7 +31,7 @@ def set_beside(
     space: int, box: BoxStyle | None,
 ) -> SideHeading:  # fmt: skip
     """``lines`` at the side that the placement says, as deep as the area or as its ``heading_rows``."""
-    grid = setter.style.grid
+    grid, parts = setter.style.grid, parts[:1] if box else parts  # a border stands around a rectangle
     side: Side = "right" if placement.direction == "right" else "left"
     asked = Asked(side, placement.heading_span, placement.heading_rows, placement.columns)
     within = bounds(parts, grid, side, space, box.inset if box else 0, box.rows if box else 0)
@@ -41,9 +41,10 @@ def set_beside(
     limits = Limits(level.fit.close or USUAL.close, level.fit.narrow, min(level.fit.shrink, USUAL.shrink))
     block = set_vertical(lines, setter, story.id, grid.depth(rows), level.gap, align, limits)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
-    room = within.right - within.left
+    left, right = clear(parts, grid, within, rows)
+    room = right - left
     if not story.blocks and shape.heading:  # nothing stands beside it
-        alone = shape.heading._replace(x=within.left + (room - block.width) // 2)
+        alone = shape.heading._replace(x=left + (room - block.width) // 2)
         shape = shape._replace(heading=alone, slots=())
     room = min(room, grid.span(asked.span)) if asked.span else room
     problems = tuple(_problems(block, story, placement, room, grid.size, shape))
