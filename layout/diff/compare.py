@@ -30,6 +30,7 @@ def compare(old: Side, new: Side) -> Report:
             diff = PageDiff(old, new, before[page.id], page)
             drawn = list(diff.changes())
             knock_on += _unsaid(diff.knock_on(bool(own or drawn or house)), drawn)
+            knock_on += diff.refitted()
             found += _by_story(drawn, own)
         else:
             found += own

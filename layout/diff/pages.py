@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from layout.diagnostic import Arg
 from layout.diff.change import NEW, OLD, Change, Side, Spot, change, word
+from layout.diff.fits import Fit, fits
 from layout.diff.results import area_rect
 from layout.diff.stories import short, title
 from layout.diff.styles import renamed, shown
@@ -247,6 +248,22 @@ class PageDiff:
                     moved.setdefault(("deeper" if rows > 0 else "shallower", abs(rows)), []).append(key)
         for (kind, rows), keys in moved.items():
             yield self._say(kind, keys, names=self._names(keys), rows=rows)
+
+    def refitted(self) -> Iterator[Change]:
+        """Areas of which more is over or short than before, and those where all is well again."""
+        was, now = (fits(side, page) for side, page in zip(self._sides, self._pages, strict=True))
+        if was is None or now is None:
+            return
+        for key, after in self._places[NEW].items():
+            before = self._places[OLD].get(key)
+            old, new = was.get(before.area, Fit()) if before else Fit(), now.get(after.area, Fit())
+            names = self._names((key,))
+            if (new.lines, new.chars) > (old.lines, old.chars):
+                yield self._say("over", (key,), names=names, lines=new.lines, chars=new.chars)
+            elif new.rows > old.rows:
+                yield self._say("short", (key,), names=names, rows=new.rows)
+            elif new == Fit() != old:
+                yield self._say("fits", (key,), names=names)
 
 
 Shape = tuple[Depth, int, tuple[int, ...]]  #: of an area in one band: its depth, and the 栏 that it takes

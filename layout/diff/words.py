@@ -66,6 +66,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "columns": ("{areas}", "{areas}"),
     "lower": ("{names}下移{rows}行", "{names}: {rows} {rowword} lower"),
     "higher": ("{names}上移{rows}行", "{names}: {rows} {rowword} higher"),
+    "over": ("{names}溢文{lines}行{chars}字", "{names}: {lines} {lineword}, {chars} characters over"),
+    "short": ("{names}欠文，每栏空{rows}行", "{names}: {rows} {rowword} short in each column"),
+    "fits": ("{names}不再溢文、欠文", "{names}: neither over nor short any more"),
     "area-level": ("标题级由{old}改为{new}", "heading level {old}, now {new}"),
     "area-heading": ("标题行数由{old}改为{new}", "heading rows {old}, now {new}"),
     "area-box": ("框由{old}改为{new}", "box {old}, now {new}"),
@@ -114,6 +117,7 @@ def sentence(found: Change, chinese: bool) -> str:
         lines = int(str(raw["lines"]))
         args["made"] = _made(-lines if found.kind == "removed" else lines, chinese)
     args["rowword"] = "row" if raw.get("rows") == 1 else "rows"
+    args["lineword"] = "line" if raw.get("lines") == 1 else "lines"
     args["charword"] = "character" if raw.get("chars") == 1 else "characters"
     return SENTENCES[found.kind][0 if chinese else 1].format_map(args)
 

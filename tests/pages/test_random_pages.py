@@ -19,7 +19,7 @@ COPY = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
 WORDS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><rect width="30" height="20"/></svg>'
 COLUMNS, ROWS = 4, 40
-Bands = list[tuple[int, str]]  #: rows, a word for each 栏
+Bands = list[tuple[int, bool, str]]  #: rows, whether as its text needs (随文), a word for each 栏
 Values = dict[str, object]  #: keys as written
 Told = tuple[int, list[Values], int]  #: 字 of the copy, insets, 字 of the headline
 
@@ -37,7 +37,8 @@ def maps(draw: st.DrawFn) -> Bands:
             old = above and draw(st.booleans()) and above not in row
             row += (above if old else next(fresh)) * draw(st.integers(1, COLUMNS - len(row)))
         bands.append(row)
-    return list(zip(depths, bands, strict=True))
+    follow = [draw(st.booleans()) for _ in depths]
+    return list(zip(depths, follow, bands, strict=True))
 
 
 ASKED = st.fixed_dictionaries(
@@ -70,11 +71,10 @@ def _flow(values: Values) -> str:
 
 
 def _files(bands: Bands, asked: list[Values], told: list[Told]) -> Files:
-    areas = sorted({word for _, row in bands for word in row})
-    drawn = "".join(f"  {depth} {' '.join(row)}\n" for depth, row in bands)
-    rest = ROWS - sum(depth for depth, _ in bands)
-    drawn += f"  {rest} {' '.join('末' * COLUMNS)}\n" if rest > 0 else ""
-    rows = max(ROWS, sum(depth for depth, _ in bands))
+    areas = sorted({word for *_, row in bands for word in row})
+    drawn = "".join(f"  {'随文' if follow else depth} {' '.join(row)}\n" for depth, follow, row in bands)
+    rows = max(ROWS, sum(depth for depth, follow, _ in bands if not follow) + 1)
+    drawn += f"  * {' '.join('末' * COLUMNS)}\n"
     places = "".join(f"  {area}: {_flow(asked[n % len(asked)])}\n" for n, area in enumerate(areas))
     files: Files = {
         "paper.yaml": f"报名: 小报\n版心: {{行数: {rows}, 行距: 12pt}}\n样式: {{正文: {{字号: 9pt}}}}\n页码: 无\n",
@@ -115,7 +115,7 @@ def test_any_page(bands: Bands, asked: list[Values], told: list[Told]) -> None:
         result = typeset(write(Path(folder), _files(bands, asked, told)))
     assert result.paper, [str(d) for d in result.diagnostics]
     frames = result.paper.pages[0].frames
-    areas = sorted({word for _, row in bands for word in row})
+    areas = sorted({word for *_, row in bands for word in row})
     for number, area in enumerate(areas):
         _kept(result, area, told[number % len(told)][0])
     stand = sorted(
