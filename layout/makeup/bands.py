@@ -71,15 +71,23 @@ def _settled(bands: Sequence[Band], number: int) -> list[str]:
 def _fit(
     bands: Sequence[Band], found: Sequence[int], number: int, rows: int, settled: Sequence[str], judges: Judges
 ) -> int:
-    """The least depth of band ``number`` at which the ``settled`` areas hold their copy, if need be a little more."""
+    """The least depth of band ``number`` at which the ``settled`` areas hold their copy, if need be a little more.
 
-    def holds(depth: int, judge: Judge = judges.goes_in) -> bool:
+    An area that nothing so deep would mend says so itself, and does not count.
+    """
+
+    def held(depth: int, judge: Judge = judges.goes_in) -> list[str]:
         trial = [*found[:number], depth, *found[number + 1 :]]
         shapes = areas(bands, trial)
-        return all(judge(name, shapes[name]) for name in settled)
+        return [name for name in settled if judge(name, shapes[name])]
+
+    def holds(depth: int, judge: Judge = judges.goes_in) -> bool:
+        return len(held(depth, judge)) == len(settled)
 
     low, high = 1, rows
-    while not holds(high) and high < REACH * rows:  # deeper than the page: how far over must be said truly
+    while not holds(high):  # deeper than the page: how far over must be said truly
+        if high >= REACH * rows:
+            return _fit(bands, found, number, rows, held(high), judges)
         low, high = high, 2 * high
     while low < high:
         middle = (low + high) // 2

@@ -50,7 +50,7 @@ def text(words: str) -> Text:
     return Text(words, Span("稿/甲.md", 2, 5))
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(MIXED, min_size=1, max_size=3), st.integers(60_000, 400_000), st.integers(0, 150), st.integers(500, 1000),
     st.integers(500, 1000), st.integers(0, 800),
@@ -74,7 +74,7 @@ def test_lines_fit(
         assert all(-close - 1 <= space <= spread for space in spaces)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(MIXED, st.integers(100_000, 400_000), st.sampled_from(["left", "centre", "right", "stepped"]), st.integers(1, 4))
 def test_broken_lines_are_the_text(setter: Setter, words: str, width: int, align: str, lines: int) -> None:
     """In order, no character lost, inside the width, one under the other."""

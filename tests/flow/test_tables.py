@@ -126,7 +126,7 @@ def check_pieces(pieces: list[Piece]) -> Counter[tuple[str, int, int, int]]:
     return found
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150)
 @given(copies(), st.integers(1, 4), st.integers(4, 30))
 def test_all_is_said_once_whatever_the_columns(copy: str, count: int, rows: int) -> None:
     made, _ = galley(copy)
@@ -145,7 +145,7 @@ def is_space(piece: Piece) -> bool:
     return isinstance(piece, TablePiece) and piece.part is None
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(copies())
 def test_a_cut_at_every_row(copy: str) -> None:
     """A column may begin with each row that the galley offers; before it stand all rows above, behind it the rest."""

@@ -26,7 +26,7 @@ def rooms(slot: Slot) -> list[Strip]:
     return list(slot.strips) or [Strip(row, slot.left, slot.width) for row in range(slot.row, slot.end)]
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(OBSTACLES, max_size=3))
 def test_text_keeps_clear_of_what_stands_in_the_column(obstacles: list[Obstacle]) -> None:
     slots = [Slot(0, 160_000, 0, 12), Slot(178_000, 160_000, 3, 8)]

@@ -25,7 +25,7 @@ def nodes(path: Path) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("motif", MOTIFS.values(), ids=lambda motif: motif.english)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(width=sides, height=sides)
 def test_a_border_fills_its_box_and_does_not_leave_it(motif: Motif, width: int, height: int) -> None:
     rect = Rect(7, 11, width, height)
@@ -82,7 +82,7 @@ def test_a_line_fills_its_length(name: str, upright: bool) -> None:
 
 
 @pytest.mark.parametrize("ground", GROUNDS.values(), ids=lambda ground: ground.english)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(width=st.integers(30_000, 400_000), height=st.integers(20_000, 400_000))
 def test_grounds_reach_every_edge(ground: Motif, width: int, height: int) -> None:
     rect = Rect(0, 0, width, height)

@@ -28,7 +28,7 @@ measures = st.integers(2 * EM, 40 * EM)
 styles = st.sampled_from(sorted(STYLES))
 levels = st.sampled_from(["clreq-none", "clreq-basic", "clreq-gb", "clreq-gb", "clreq-strict"])
 gaps = st.sampled_from([0, 125, 250])
-laws_hold = settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws_hold = settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 
 
 @laws_hold

@@ -99,7 +99,7 @@ def test_a_headline_that_is_a_whole_story_takes_no_time() -> None:
 LETTERS = st.text("的了在和，：“”《》·一百万元0123 ab科学城市局竹溪智谷企联盟举行公司版面", min_size=1, max_size=24)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300)
 @given(LETTERS, st.integers(2, 16), st.integers(1, 4))
 def test_laws(written: str, room: int, most: int) -> None:
     text = " ".join(written.split())
@@ -114,7 +114,7 @@ def test_laws(written: str, room: int, most: int) -> None:
     assert len(lines) == 1 or all(sum(map(str.isalnum, line)) > 1 for line in lines), "one 字 alone"
 
 
-@settings(max_examples=50, derandomize=True, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(TABLE), st.integers(7, 14))
 def test_lines_fit_where_any_do(row: tuple[str, int], room: int) -> None:
     """Where some break in two leaves no line too long and divides no word, the break taken is such a one."""
