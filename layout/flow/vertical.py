@@ -204,7 +204,7 @@ class _Making:
             steps = style.size * (len(lines) - 1) if align == "steps" else 0
             if space := _opened(lines, min(room, self.depth - 2 * style.size - steps), fit.open):
                 return [line._replace(space=space * line.column.places) for line in lines]
-        return _fitted(lines, room, self._limits(), self.diagnostics)
+        return _fitted(lines, room, self._limits(), self.setter.style.grid.step, self.diagnostics)
 
     def _limits(self) -> Limits:
         """A vertical line has only its depth: where the style book is silent it may give more than others."""
@@ -269,7 +269,7 @@ def credit(
     or as ``align`` says; one that is too long gives as a heading does and is reported.
     """
     diagnostics: list[Diagnostic] = []
-    (line,) = _fitted([_line(text, style, setter, story)], height, USUAL, diagnostics)
+    (line,) = _fitted([_line(text, style, setter, story)], height, USUAL, setter.style.grid.step, diagnostics)
     (top,) = _tops([line], [align], height)
     return VerticalBlock((line._replace(top=top),), line.width, line.needed, tuple(diagnostics))
 
@@ -327,11 +327,11 @@ def _opened(lines: Sequence[VerticalLine], room: Mpt, most: Mem) -> Mem:
 
 
 def _fitted(
-    lines: Sequence[VerticalLine], room: Mpt, limits: Limits, diagnostics: list[Diagnostic]
+    lines: Sequence[VerticalLine], room: Mpt, limits: Limits, step: Mpt, diagnostics: list[Diagnostic]
 ) -> list[VerticalLine]:
     """Lines of a part in a ``room`` down: closed up, then flattened, then smaller, all as the fullest needs it.
 
-    What even that does not bring in is reported, and shown as flat as it takes.
+    What even that does not bring in is reported, in 字 and in rows of ``step``, and shown as flat as it takes.
     """
     if all(line.depth <= room for line in lines):
         return list(lines)
@@ -353,9 +353,9 @@ def _fitted(
         )
         return [line._replace(flat=limits.narrow, size=size * small // 1000) for line in lines]
     cell = limits.narrow * limits.shrink * (EM - limits.close) // 1_000_000  # what a 字 takes at the limits
-    over = -(-(full.column.length - wanted) // EM)
-    cut = -(-(full.column.length * cell // EM - wanted) // cell)
-    diagnostics.append(diagnose("vertical-too-long", text.at, text=words, chars=over, cut=max(1, cut)))
+    over, least = full.column.length - wanted, full.column.length * cell // EM - wanted
+    chars, cut, rows = -(-over // EM), max(1, -(-least // cell)), max(1, -(-to_page(least, size) // step))
+    diagnostics.append(diagnose("vertical-too-long", text.at, text=words, chars=chars, cut=cut, rows=rows))
     return [line._replace(flat=max(1, share)) for line in lines]
 
 
