@@ -285,6 +285,8 @@ def _shown(field: str, place: Placement, level: str) -> str:
         return str(value or level)
     if field == "turn_head":
         return "".join(text.text for text in value) or word("usual")
+    if field == "heading_align":
+        return word(f"down-{value}" if value else "usual")
     if field == "composition":
         return "、".join(f"{name} {bare(setting)}" for name, setting in value) or word("usual")
     if field == "columns":
