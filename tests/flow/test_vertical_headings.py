@@ -14,7 +14,7 @@ from layout.diagnostic import Span
 from layout.flow.setter import Setter
 from layout.flow.vertical import Wished, set_vertical
 from layout.fonts.book import FontBook
-from layout.model import HEADING, Role, Text
+from layout.model import HEADING, Effect, Inline, Role, Text
 from layout.spec.issue import load
 from layout.style import Align, Ground, Level
 from layout.units import EM
@@ -96,3 +96,14 @@ def test_all_lines_of_a_part_close_up_alike(setter: Setter) -> None:
     assert longer.depth == 153_000 and not block.diagnostics
     assert shorter.space * longer.column.places == longer.space * shorter.column.places
     assert (longer.flat, longer.size) == (shorter.flat, shorter.size) == (EM, 20_000)
+
+
+def test_marks_beside_a_line_have_room(setter: Setter) -> None:
+    """Dots at its right, a name's line at its left, each 3/10 em from the line there, whatever the gap."""
+    level = next(iter(setter.style.levels.values()))._replace(gap=0)
+    plain = Text("天地", Span("稿/甲.md", 2, 5))
+    effects = tuple(Effect(0, 2, kind) for kind in (Inline.DOTS, Inline.NAME))
+    lines = [plain, plain._replace(effects=effects), plain]
+    style = setter.style.styles[Role.HEADLINE]._replace(size=20_000, pitch=20_000)
+    block = set_vertical([(lines, style)], level, setter, "甲", 200_000, Wished())
+    assert [line.x for line in block.lines] == [52_000, 26_000, 0]
