@@ -294,9 +294,10 @@ class Composer:
             yield from borders.across(self.style.rules[box.heading_rule], rect.x, middle, rect.width, self._colours)
 
     def _heading(self, outcome: Outcome, rect: Rect) -> Frame:
-        room, step = rect, self.style.grid.step
-        if outcome.heading.ground and not outcome.figure and rect.height - outcome.heading.height >= step:
-            rect = rect._replace(height=rect.height - step // 2)  # or the ground would touch the text under it
+        room = rect
+        if outcome.heading.ground and not outcome.figure:  # some of the white stands under the ground, off the text
+            spare = max(0, rect.height - outcome.heading.height)
+            rect = rect._replace(height=rect.height - min(self.style.grid.step // 2, 2 * spare // 5))
         heading, lines = outcome.heading.placed(rect.height), _Lines()
         if heading.ground:
             lines.under.append(self._ground(heading.ground, rect))

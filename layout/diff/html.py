@@ -69,8 +69,7 @@ def render(report: Report, leaves: Sequence[Leaf], names: tuple[str, str], lang:
         "was": escape(names[0]),
         "now": escape(names[1]),
         "options": "".join(
-            f'<option value="{at}">{escape(heading(leaf.page, "", chinese))} {escape(leaf.name)}</option>'
-            for at, leaf in enumerate(leaves)
+            f'<option value="{at}">{escape(_option(leaf, changes, chinese))}</option>' for at, leaf in enumerate(leaves)
         ),
         "leaves": "".join(_leaves(leaves, words, chinese)),
         "list": "".join(_list(changes, order, words, chinese)),
@@ -81,6 +80,12 @@ def render(report: Report, leaves: Sequence[Leaf], names: tuple[str, str], lang:
         "script-text": script,
     }
     return proof.filled((ASSETS / "diff.html").read_text("utf-8"), values)
+
+
+def _option(leaf: Leaf, changes: Sequence[Change], chinese: bool) -> str:
+    """A page in the list to choose from, with the number of its changes."""
+    count = sum(one.page == leaf.page for one in changes)
+    return f"{heading(leaf.page, '', chinese)} {leaf.name}".strip() + (f" ({count})" if count else "")
 
 
 def _leaves(leaves: Sequence[Leaf], words: dict[str, str], chinese: bool) -> Iterator[str]:

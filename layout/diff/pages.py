@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from math import gcd
 from typing import NamedTuple
 
 from layout.diagnostic import Arg
-from layout.diff.bare import bare
 from layout.diff.change import NEW, OLD, Change, Side, Spot, change, word
+from layout.diff.fits import Fit, fits
 from layout.diff.results import area_rect
 from layout.diff.stories import short, title
+from layout.diff.styles import renamed, shown
 from layout.model import Depth, Issue, PageSpec, Placement, Turn
 from layout.units import Mpt
 
@@ -84,11 +86,15 @@ def _spots(side: Side, number: int, home: Home) -> tuple[Spot, ...]:
     return (Spot(number, home.page, rect),) if rect else ()
 
 
+_Band = tuple[Depth, int, tuple[str, ...]]  #: of a page map: its depth, and the story or area in each 栏
+
+
 class PageDiff:
     """Compares one page that both have."""
 
     def __init__(self, old: Side, new: Side, before: PageSpec, after: PageSpec) -> None:
         self._sides, self._pages = (old, new), (before, after)
+        self._renamed = renamed(old.style.boxes, new.style.boxes) if old.style and new.style else {}
         self._told: set[str] = set()  #: areas whose depth was changed by hand
         self._places = tuple(
             {p.story or p.area: p for p in page.placements} | _unplaced(page) for page in (before, after)
@@ -137,7 +143,7 @@ class PageDiff:
     def _names(self, keys: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._name, keys))
 
-    def _bands(self, side: int) -> list[tuple[Depth, int, tuple[str, ...]]]:
+    def _bands(self, side: int) -> list[_Band]:
         """The page map with the stories in it in place of their areas' words."""
         keys = {place.area: key for key, place in self._places[side].items()}
         bands = self._pages[side].bands
@@ -151,9 +157,11 @@ class PageDiff:
         if set(orders[0]) != set(orders[1]):
             return  # a story that came or went is told as such; what its place asks of the others is no more news
         if [band[2] for band in old] == [band[2] for band in new]:
-            for before, after in zip(old, new, strict=True):
-                if before[:2] != after[:2]:
-                    yield self._deeper(before, after)
+            changed = [pair for pair in zip(old, new, strict=True) if pair[0][:2] != pair[1][:2]]
+            if len(changed) > 1 and all(band[0] is Depth.FIXED for pair in changed for band in pair):
+                yield from self._taken(changed)
+            else:
+                yield from (self._deeper(*pair) for pair in changed)
             return
         shapes = [_shapes(bands) for bands in (old, new)]
         if _pattern(old) == _pattern(new) or all(Counter(shapes[0][k]) == Counter(shapes[1][k]) for k in orders[0]):
@@ -167,7 +175,18 @@ class PageDiff:
             return self._say("swapped", (old[apart[0]], old[apart[1]]), names=self._names([old[at] for at in apart]))
         return self._say("order", [new[at] for at in apart], names=self._names(new))
 
-    def _deeper(self, old: tuple[Depth, int, tuple[str, ...]], new: tuple[Depth, int, tuple[str, ...]]) -> Change:
+    def _taken(self, bands: Sequence[tuple[_Band, _Band]]) -> Iterator[Change]:
+        """Areas that are deeper or shallower after several bands changed: what one gave another took."""
+        rows: dict[str, int] = {}
+        for before, after in bands:
+            for key in dict.fromkeys(after[2]):
+                rows[key] = rows.get(key, 0) + after[1] - before[1]
+        for many in dict.fromkeys(filter(None, rows.values())):
+            keys = [key for key in rows if rows[key] == many]
+            self._told.update(keys)
+            yield self._say("deeper" if many > 0 else "shallower", keys, names=self._names(keys), rows=abs(many))
+
+    def _deeper(self, old: _Band, new: _Band) -> Change:
         keys = list(dict.fromkeys(new[2]))
         self._told.update(keys)
         if old[0] is new[0] is Depth.FIXED:
@@ -180,7 +199,7 @@ class PageDiff:
         across = [key for key in new if _columns(old[key]) != _columns(new[key])]
         if across:
             said = tuple(
-                self._name(key) + word("across", _columns(old[key])) + word("to", _columns(new[key])) for key in across
+                self._name(key) + word("from", _columns(old[key])) + word("to", _columns(new[key])) for key in across
             )
             yield self._say("columns", across, areas=said)
         for key in new:
@@ -194,7 +213,7 @@ class PageDiff:
         levels = [next(iter(side.style.levels), "") if side.style else "" for side in self._sides]
         for field in FIELDS:
             was, now = _shown(field, old, levels[OLD]), _shown(field, new, levels[NEW])
-            if was != now:
+            if was != now and not (field == "box" and self._renamed.get(was) == now):
                 yield self._say(f"area-{_KINDS.get(field, 'set')}", story=story, field=word(field), old=was, new=now)
         for kind, before, after in (
             ("onward", _turn(old.onward), _turn(new.onward)),  # 接 is its other end, and no more news
@@ -230,6 +249,22 @@ class PageDiff:
         for (kind, rows), keys in moved.items():
             yield self._say(kind, keys, names=self._names(keys), rows=rows)
 
+    def refitted(self) -> Iterator[Change]:
+        """Areas of which more is over or short than before, and those where all is well again."""
+        was, now = (fits(side, page) for side, page in zip(self._sides, self._pages, strict=True))
+        if was is None or now is None:
+            return
+        for key, after in self._places[NEW].items():
+            before = self._places[OLD].get(key)
+            old, new = was.get(before.area, Fit()) if before else Fit(), now.get(after.area, Fit())
+            names = self._names((key,))
+            if (new.lines, new.chars) > (old.lines, old.chars):
+                yield self._say("over", (key,), names=names, lines=new.lines, chars=new.chars)
+            elif new.rows > old.rows:
+                yield self._say("short", (key,), names=names, rows=new.rows)
+            elif new == Fit() != old:
+                yield self._say("fits", (key,), names=names)
+
 
 Shape = tuple[Depth, int, tuple[int, ...]]  #: of an area in one band: its depth, and the 栏 that it takes
 
@@ -247,7 +282,7 @@ def _unplaced(page: PageSpec) -> dict[str, Placement]:
     return {word: Placement(word, page.at, None) for word in words if word not in placed}
 
 
-def _shapes(bands: Sequence[tuple[Depth, int, tuple[str, ...]]]) -> dict[str, list[Shape]]:
+def _shapes(bands: Sequence[_Band]) -> dict[str, list[Shape]]:
     found: dict[str, list[Shape]] = {}
     for depth, rows, keys in bands:
         for key in dict.fromkeys(keys):
@@ -255,7 +290,7 @@ def _shapes(bands: Sequence[tuple[Depth, int, tuple[str, ...]]]) -> dict[str, li
     return found
 
 
-def _pattern(bands: Sequence[tuple[Depth, int, tuple[str, ...]]]) -> object:
+def _pattern(bands: Sequence[_Band]) -> object:
     """The map with its areas numbered as they come."""
     numbers: dict[str, int] = {}
     return [(d, rows, [numbers.setdefault(key, len(numbers)) for key in keys]) for d, rows, keys in bands]
@@ -288,12 +323,21 @@ def _shown(field: str, place: Placement, level: str) -> str:
     if field == "heading_align":
         return word(f"down-{value}" if value else "usual")
     if field == "composition":
-        return "、".join(f"{name} {bare(setting)}" for name, setting in value) or word("usual")
+        settings = (word(f"shape-{name}") + shown(setting, f"shape-{name}") for name, setting in value)
+        return "、".join(settings) or word("usual")
     if field == "columns":
-        return ":".join(map(str, value)) or word("usual")
+        return _widths(value)
     if field in ("box", "rule_above", "direction", "over_picture"):
         return word(value) if field in ("direction", "over_picture") and value else value or word("none")
     return str(value) if value not in (0, -1, "") or (field == "space_above" and value == 0) else word("usual")
+
+
+def _widths(columns: Sequence[int]) -> str:
+    """How many columns there are; of such as are not alike how wide they are to each other."""
+    if len(set(columns)) > 1:
+        unit = gcd(*columns)
+        return ":".join(str(width // unit) for width in columns)
+    return word("columns-of", len(columns)) if columns else word("usual")
 
 
 def _turn(turn: Turn | None) -> str:

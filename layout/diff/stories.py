@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from layout.diagnostic import Arg
-from layout.diff.bare import same
 from layout.diff.change import NEW, OLD, Change, Side, change, word
+from layout.diff.insets import InsetDiff
 from layout.diff.results import Lines
-from layout.diff.texts import align, count, moves
-from layout.model import HEADING, Figure, Image, Inset, Paragraph, Question, Quote, Role, Story, Table, Text
+from layout.diff.tables import TableDiff
+from layout.diff.texts import Pair, Parting, align, contrast, count, moves, partings
+from layout.model import HEADING, Figure, Image, Inline, Paragraph, Question, Role, Story, Table, Text
 
 SHOWN = 20  #: characters of a text that are quoted
 
-_GROUPS = {Role.BODY: "body", Role.NOTICE: "body", Role.VERSE: "body"}
+_GROUPS = {Role.BODY: "body", Role.NOTICE: "body"}
+_QUOTED = (Role.SUBHEAD, Role.BYLINE, Role.SIGNATURE, Role.TABLE_TITLE)  #: so short that they are quoted
 
 
 class Unit(NamedTuple):
@@ -30,8 +32,9 @@ def short(text: str) -> str:
 
 
 def title(story: Story) -> str:
-    """What a story is called: its headline, else the beginning of what it says, else its id."""
-    said = "".join(text.text for text in story.heading.headline)
+    """What a story is called: its headline, else its label or the beginning of what it says, else its id."""
+    parts = dict(story.heading.parts)
+    said = "".join(text.text for text in parts.get(Role.HEADLINE) or parts.get(Role.LABEL) or ())
     if not said and story.figure and story.figure.caption:
         said = story.figure.caption[0].text
     if not said:
@@ -43,15 +46,14 @@ def _units(story: Story) -> Iterator[Unit]:
     for block in story.blocks:
         match block:
             case Paragraph():
-                yield Unit(block.role, block.text)
+                if block.role is not Role.VERSE or block.text.text.strip():  # else white between stanzas
+                    yield Unit(block.role, block.text)
             case Question():
                 yield Unit(Role.QUESTION, block.question)
                 if block.answer:
                     yield Unit(Role.ANSWER, block.answer)
             case Table():
-                yield from (Unit(Role.TABLE_TITLE, text) for text in (block.title,) if text)
-                yield from (Unit(Role.TABLE, cell.text) for cell in block.cells)
-                yield from (Unit(Role.TABLE_NOTE, text) for text in block.note)
+                pass  # has rows and cells: ``tables``
             case _:
                 assert_never(block)
 
@@ -74,9 +76,12 @@ class StoryDiff:
             before = [unit for unit in old if _group(unit) == group]
             after = [unit for unit in new if _group(unit) == group]
             yield from self._paragraphs(group, before, after)
-        yield from self._tables()
+        if _stanzas(self._old) != _stanzas(self._new) and _verses(old) == _verses(new):
+            yield self._say("stanzas")
+        tables = [[block for block in story.blocks if isinstance(block, Table)] for story in (self._old, self._new)]
+        yield from TableDiff(self._say, self._wording).changes(tables[0], tables[1])
         yield from self._figure(self._old.figure, self._new.figure)
-        yield from self._insets()
+        yield from InsetDiff(self._say, self._wording, self._figure).changes(self._old.insets, self._new.insets)
 
     def _say(self, kind: str, texts: tuple[Sequence[Text], Sequence[Text]] = ((), ()), **args: Arg) -> Change:
         made = change(kind, self._page, self._new.id, self._title, **args)
@@ -98,7 +103,8 @@ class StoryDiff:
         self, part: str, old: str, new: str, texts: tuple[Sequence[Text], Sequence[Text]] = ((), ())
     ) -> Iterator[Change]:
         if old and new and old != new:
-            yield self._say("words", texts, part=part, old=short(old), new=short(new))
+            was, now = contrast(old, new, SHOWN)
+            yield self._say("words", texts, part=part, old=was, new=now)
         elif new and not old:
             yield self._say("words-new", texts, part=part, new=short(new))
         elif old and not new:
@@ -120,45 +126,69 @@ class StoryDiff:
         return found
 
     def _paragraphs(self, group: str, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Change]:
-        pairs = align([unit.text.text for unit in old], [unit.text.text for unit in new])
-        moved = moves(pairs)
-        if group in (Role.BYLINE, Role.SIGNATURE) and max(len(old), len(new)) == 1:
-            texts = [unit.text for unit in old], [unit.text for unit in new]
-            words = ["".join(text.text for text in side) for side in texts]
-            yield from self._wording(word(group), words[0], words[1], texts)
+        texts = [unit.text.text for unit in old], [unit.text.text for unit in new]
+        pairs = align(*texts)
+        if group in _QUOTED:
+            yield from self._quoted(group, pairs, old, new)
             return
+        moved, parted = moves(pairs), partings(pairs, *texts)
+        told = {at for parting in parted for at in parting.old}, {at for parting in parted for at in parting.new}
+        names = {"part": word(f"part-{group}"), "unit": word("verse-line" if group == Role.VERSE else "paragraph")}
         for before, after in pairs:
-            a = old[before].text if before is not None else None
-            b = new[after].text if after is not None else None
-            part, number = word(f"part-{group}"), (after if after is not None else before or 0) + 1
-            if a is None and b is not None:
-                yield self._say("added", ((), (b,)), part=part, n=number, chars=len(b.text), lines=self._count(NEW, b))
-            elif b is None and a is not None:
+            if after is not None and (parting := next((one for one in parted if one.new[0] == after), None)):
+                yield self._parted(names, parting, old, new)
+            a = old[before].text if before is not None and before not in told[OLD] else None
+            b = new[after].text if after is not None and after not in told[NEW] else None
+            number = (after if after is not None else before or 0) + 1
+            if b is not None and a is None:
+                lines = self._count(NEW, b)
+                yield self._say("added", ((), (b,)), **names, n=number, chars=len(b.text), lines=lines)
+            elif a is not None and b is None:
+                number = (before or 0) + 1
                 lines = self._count(OLD, a)
-                yield self._say("removed", ((a,), ()), part=part, n=number, chars=len(a.text), lines=lines)
+                yield self._say("removed", ((a,), ()), **names, n=number, chars=len(a.text), lines=lines)
             elif a is not None and b is not None and before is not None:
                 if after in moved:
-                    yield self._say("moved", ((a,), (b,)), part=part, n=before + 1, to=number)
-                yield from self._paragraph(part, number, a, b)
+                    yield self._say("moved", ((a,), (b,)), **names, n=before + 1, to=number)
+                yield from self._paragraph(names, number, a, b)
 
-    def _paragraph(self, part: str, number: int, old: Text, new: Text) -> Iterator[Change]:
+    def _quoted(self, group: str, pairs: Sequence[Pair], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Change]:
+        """Short texts, told as what they say; one that is put for another, however unlike, is that one changed."""
+        gone = [pair.old for pair in pairs if pair.new is None and pair.old is not None]
+        come = [pair.new for pair in pairs if pair.old is None and pair.new is not None]
+        if len(gone) == len(come):
+            pairs = [*(p for p in pairs if p.old is not None and p.new is not None), *map(Pair, gone, come)]
+        for before, after in pairs:
+            a = (old[before].text,) if before is not None else ()
+            b = (new[after].text,) if after is not None else ()
+            words = ["".join(text.text for text in texts) for texts in (a, b)]
+            yield from self._wording(word(group), words[0], words[1], (a, b))
+            if words[0] == words[1] and _marked(a) != _marked(b):
+                yield self._say("markup", (a, b), part=word(group))
+
+    def _parted(self, names: dict[str, str], parting: Parting, old: Sequence[Unit], new: Sequence[Unit]) -> Change:
+        """Paragraphs that are cut or joined and say the same."""
+        texts = [old[at].text for at in parting.old], [new[at].text for at in parting.new]
+        lines = sum(self._count(NEW, text) for text in texts[NEW]) - sum(self._count(OLD, text) for text in texts[OLD])
+        if len(parting.old) == 1:
+            return self._say("split", texts, **names, n=parting.old[0] + 1, parts=len(parting.new), lines=lines)
+        numbers = tuple(str(at + 1) for at in parting.old)
+        return self._say("joined", texts, **names, numbers=numbers, lines=lines)
+
+    def _paragraph(self, names: dict[str, str], number: int, old: Text, new: Text) -> Iterator[Change]:
         if old.text != new.text:
             changed, added, removed = count(old.text, new.text)
             lines = self._count(NEW, new) - self._count(OLD, old)
             yield self._say(
-                "edited", ((old,), (new,)), part=part, n=number, changed=changed, plus=added, minus=removed, lines=lines
+                "edited", ((old,), (new,)), **names, n=number, changed=changed, plus=added, minus=removed, lines=lines
             )
+        elif _initials(old) != _initials(new):
+            yield self._say("initial", ((old,), (new,)), **names, n=number)
         elif _marked((old,)) != _marked((new,)):
-            yield self._say("marked", ((old,), (new,)), part=part, n=number)
+            yield self._say("marked", ((old,), (new,)), **names, n=number)
 
     def _count(self, side: int, text: Text) -> int:
         return self._lines[side].count(text)
-
-    def _tables(self) -> Iterator[Change]:
-        old, new = ([b for b in story.blocks if isinstance(b, Table)] for story in (self._old, self._new))
-        shapes = [[(t.columns, t.rows, t.head, t.style, _spans(t)) for t in tables] for tables in (old, new)]
-        if shapes[0] != shapes[1]:
-            yield self._say("table")
 
     def _figure(self, old: Figure | None, new: Figure | None) -> Iterator[Change]:
         if old is None and new is None:
@@ -195,27 +225,6 @@ class StoryDiff:
         if old.alt != new.alt:
             yield from self._wording(word("alt"), old.alt, new.alt)
 
-    def _insets(self) -> Iterator[Change]:
-        old, new = self._old.insets, self._new.insets
-        if len(old) != len(new):
-            yield self._say("insets", old=len(old), new=len(new))
-            return
-        for before, after in zip(old, new, strict=True):
-            yield from self._inset(before, after)
-
-    def _inset(self, old: Inset, new: Inset) -> Iterator[Change]:
-        if isinstance(old.content, Figure) and isinstance(new.content, Figure):
-            yield from self._figure(old.content, new.content)
-        elif isinstance(old.content, Quote) and isinstance(new.content, Quote):
-            words = ["".join(text.text for text in quote.texts) for quote in (old.content, new.content)]
-            yield from self._wording(word("pullquote"), words[0], words[1], (old.content.texts, new.content.texts))
-        else:
-            yield self._say("inset-kind")
-        if not same(old._replace(content=new.content, rows=new.rows), new):
-            yield self._say("inset-place")
-        if old.rows != new.rows:
-            yield self._say("inset-rows", old=_range(old.rows), new=_range(new.rows))
-
 
 def _group(unit: Unit) -> str:
     return _GROUPS.get(unit.role, str(unit.role))
@@ -229,8 +238,18 @@ def _marked(texts: Sequence[Text]) -> object:
     return [(text.marks, text.effects) for text in texts]
 
 
-def _spans(table: Table) -> list[tuple[int, int, int, int]]:
-    return [(cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells]
+def _initials(text: Text) -> object:
+    return [effect for effect in text.effects if effect.kind is Inline.DROP]
+
+
+def _verses(units: Sequence[Unit]) -> list[str]:
+    return [unit.text.text for unit in units if unit.role is Role.VERSE]
+
+
+def _stanzas(story: Story) -> list[bool]:
+    """Of each line of verse whether it says something."""
+    lines = [b.text.text for b in story.blocks if isinstance(b, Paragraph) and b.role is Role.VERSE]
+    return [bool(line.strip()) for line in lines]
 
 
 def _name(image: Image) -> str:
@@ -243,7 +262,3 @@ def _names(figure: Figure | None) -> str:
 
 def _focus(image: Image) -> str:
     return " ".join(f"{part / 10:g}%" for part in image.focus)
-
-
-def _range(rows: tuple[int, int]) -> str:
-    return "-".join(dict.fromkeys(map(str, rows))) if any(rows) else word("none")

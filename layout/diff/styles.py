@@ -8,7 +8,7 @@ from typing import Any
 from layout.diff.bare import same
 from layout.diff.change import Change, change, word
 from layout.model import Role
-from layout.style import BoxStyle, Colour, Folio, Level, RuleStyle, StyleBook, TextStyle
+from layout.style import BoxStyle, Colour, Folio, Gradient, Level, Outline, RuleStyle, StyleBook, TextStyle, Western
 from layout.units import Mpt
 
 TYPE = ("face", "size", "pitch", "align", "indent", "colour", "scale", "western", "outline")
@@ -16,7 +16,12 @@ SIMPLE = (
     "paper", "language", "bleed", "column_rule", "story_rule", "space_above", "reference", "onward", "origin",
     "colour_class", "resolution", "file_name",
 )  # fmt: skip
-WHOLE = ("whole", "tables", "quote", "stock", "artwork_colours", "ad_scale", "press")
+WHOLE = ("whole", "artwork_colours", "ad_scale")
+PARTS = ("quote", "stock", "press")  #: whose fields are told by their names
+#: Fields whose values are names out of a list, which both languages have words for
+NAMED = (
+    "align", "colour_class", "folio-place", "folio-align", "shape-marks", "shape-rules", "shape-breaker", "box-kind",
+)  # fmt: skip
 NEAR = 20  #: 1/1000 pt: what a derived length is rounded by
 
 
@@ -37,6 +42,14 @@ def style_changes(old: StyleBook, new: StyleBook) -> Iterator[Change]:
     for field in WHOLE:
         if not same(getattr(old, field), getattr(new, field)):
             yield change("house", part=word(field))
+    for part in PARTS:
+        before, after = getattr(old, part), getattr(new, part)
+        for field in before._fields:
+            if not same(getattr(before, field), getattr(after, field)):
+                yield change("house-part", part=word(part), field=word(f"{part}-{field}"))
+    for name, was, now in _both(old.tables, new.tables):
+        kind = "named" if was and now else "named-new" if now else "named-gone"
+        yield change(kind, what=word("table-style"), name=name)
 
 
 def _set(field: str, part: str, old: object, new: object, kind: str = "style") -> Iterator[Change]:
@@ -50,6 +63,8 @@ def shown(value: object, field: str = "") -> str:
         return word("yes") if value else word("no")
     if isinstance(value, Colour):
         return " ".join(f"{ink / 10:g}%" for ink in value.cmyk)
+    if isinstance(value, Outline | Western | Gradient):
+        return _compound(value)
     if isinstance(value, int) and field in (
         "size",
         "pitch",
@@ -67,11 +82,21 @@ def shown(value: object, field: str = "") -> str:
         return word("em", f"{value / 1000:g}")
     if isinstance(value, int) and field in ("scale", "box-tint"):
         return f"{value / 10:g}%"
-    if field in ("align", "colour_class", "folio-place", "folio-align") and isinstance(value, str):
+    if field in NAMED and isinstance(value, str) and value:
         return word(value)
     if isinstance(value, tuple):
         return "、".join(shown(part) for part in value) or word("none")
     return word("none") if value in ("", None) else str(value)
+
+
+def _compound(value: Outline | Western | Gradient) -> str:
+    if isinstance(value, Outline):
+        return (
+            word("pt", f"{value.width / 1000:g}") + f" {value.colour}" + (" " + word("hollow") if value.hollow else "")
+        )
+    if isinstance(value, Western):
+        return f"{value.face} {value.scale / 10:g}%" + (f" {value.rise / 10:+g}%" if value.rise else "")
+    return word("gradient", f"{value.start / 10:g}") + f"{value.end / 10:g}% " + word(value.direction)
 
 
 Moves = dict[str, tuple[Any, Any]]  #: field -> before, after
@@ -130,6 +155,24 @@ def _level(name: str, before: Level, after: Level, old: StyleBook, new: StyleBoo
             yield change("level", name=name, field=word(f"level-{field}"))
 
 
+def renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """Things that say the same under another name: the old one -> the new one."""
+    come = [name for name in new if name not in old]
+    found: dict[str, str] = {}
+    for name in old:
+        if name not in new:
+            free = (other for other in come if other not in found.values())
+            alike = next((other for other in free if _alike(old[name], new[other])), None)
+            if alike is not None:
+                found[name] = alike
+    return found
+
+
+def _alike(old: Any, new: Any) -> bool:
+    """Whether two things say the same, whatever they are called."""
+    return same(*(value._replace(name="") if hasattr(value, "name") else value for value in (old, new)))
+
+
 def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     for name in dict.fromkeys((*new, *old)):
         if not same(old.get(name), new.get(name)):
@@ -177,7 +220,12 @@ def _ratio(pair: tuple[Mpt, Mpt], sizes: tuple[Mpt, Mpt]) -> bool:
 
 
 def _boxes(old: Mapping[str, BoxStyle], new: Mapping[str, BoxStyle], sizes: tuple[Mpt, Mpt]) -> Iterator[Change]:
+    names = renamed(old, new)
+    for was, now in names.items():
+        yield change("named-renamed", what=word("box"), old=was, new=now)
     for name, before, after in _both(old, new):
+        if name in (*names, *names.values()):
+            continue
         if before is None or after is None:
             yield change("named-new" if after else "named-gone", what=word("box"), name=name)
             continue
@@ -213,7 +261,14 @@ def _millimetres(size: tuple[Mpt, Mpt]) -> str:
 
 
 def _masthead(old: StyleBook, new: StyleBook) -> Iterator[Change]:
-    for field in ("nameplate", "text", "span", "lines", "rule"):
+    lines = old.masthead.lines, new.masthead.lines
+    if len(lines[0]) == len(lines[1]):
+        for at, (was, now) in enumerate(zip(*lines, strict=True)):
+            if was != now:
+                yield change("words", part=word("masthead-line", at + 1), old=was, new=now)
+    else:
+        yield from _set("masthead-lines", word("masthead"), *lines)
+    for field in ("nameplate", "text", "span", "rule"):
         yield from _set(
             f"masthead-{field}", word("masthead"), getattr(old.masthead, field), getattr(new.masthead, field)
         )

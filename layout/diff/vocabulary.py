@@ -43,7 +43,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "over_picture": ("压图题", "heading on the picture"),
     "rule_above": ("上线", "rule above"),
     "space_above": ("上空行数", "rows above"),
-    "columns": ("栏数", "columns"),
+    "columns": ("分栏", "columns"),
     "composition": ("排法", "composition"),
     "turn_head": ("转文题", "continued heading"),
     "origin": ("上接", "continued from"),
@@ -73,8 +73,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "resolution": ("图片分辨率", "picture resolution"),
     "file_name": ("文件名", "file name"),
     "whole": ("不拆的名字", "names kept whole"),
-    "tables": ("表格样式", "table styles"),
-    "quote": ("抽言的线", "rules of pull quotes"),
+    "quote": ("抽言", "pull quotes"),
     "stock": ("纸张和标记", "sheet and marks"),
     "artwork_colours": ("图形颜色", "colours of artwork"),
     "ad_scale": ("广告缩放", "scale of advertisements"),
@@ -122,6 +121,73 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "level-label_rule": ("栏目题的线", "rule of the label"),
     "level-label_place": ("栏目题的位置", "place of the label"),
 }
+_PLACES = {
+    f"{across}-{down}": (zh_across + zh_down, f"{down} {across}")
+    for across, zh_across in (("left", "左"), ("centre", "中"), ("right", "右"))
+    for down, zh_down in (("top", "上"), ("middle", "中"), ("bottom", "下"))
+}
+_INSETS: dict[str, tuple[str, str]] = {
+    "an-inset": ("插图", "inset"),
+    "inset-columns": ("占栏", "columns"),
+    "inset-width": ("宽", "width"),
+    "inset-rows": ("行数", "rows"),
+    "inset-place": ("位置", "place"),
+    "inset-from_row": ("起行", "first row"),
+    "inset-wrap": ("绕排", "text wrap"),
+    "inset-clear": ("旁空", "white at the sides"),
+    "wrap-box": ("矩形", "box"),
+    "wrap-ellipse": ("椭圆", "ellipse"),
+    "wrap-outline": ("轮廓", "outline"),
+    "wrap-polygon": ("多边形", "polygon"),
+}
+_TABLES: dict[str, tuple[str, str]] = {
+    "a-table": ("表格", "table"),
+    "table-of": ("表格“{}”", "table “{}”"),
+    "table-number": ("第{}个表格", "table {}"),
+    "cell": ("第{0}行第{1}格", ", row {0}, cell {1}:"),
+    "table-align": ("列的对齐", "alignment of the columns"),
+    "table-width": ("列宽", "widths of the columns"),
+    "table-spans": ("合并的格", "joined cells"),
+    "table-style": ("表格样式", "table style"),
+}
+_VALUES: dict[str, tuple[str, str]] = {
+    "daily": ("报纸", "daily"),
+    "quanjiao": ("全角式", "quanjiao"),
+    "kaiming": ("开明式", "kaiming"),
+    "banjiao": ("半角式", "banjiao"),
+    "hangmobanjiao": ("行末半角", "hangmobanjiao"),
+    "cct": ("CCT", "CCT"),
+    "first": ("逐行", "line by line"),
+    "total": ("全段", "the paragraph as a whole"),
+    "clreq-gb": ("国标", "national standard"),
+    "clreq-basic": ("基本", "basic"),
+    "clreq-strict": ("严格", "strict"),
+    "clreq-none": ("无", "none"),
+    "ornament": ("花边", "ornament"),
+    "across": ("自左而右", "across"),
+    "down": ("自上而下", "downwards"),
+    "hollow": ("空心", "hollow"),
+    "gradient": ("{}%到", "{}% to "),
+}
+_PRESS: dict[str, tuple[str, str]] = {
+    "press-profile": ("规格", "profile"),
+    "press-condition": ("印刷条件", "printing condition"),
+    "press-limit": ("总墨量", "total ink"),
+    "press-intent": ("转换意图", "rendering intent"),
+    "press-compensate": ("黑点补偿", "black-point compensation"),
+    "press-rgb": ("彩图", "RGB pictures"),
+    "press-grey": ("灰图", "grey pictures"),
+    "press-cmyk": ("四色图", "CMYK pictures"),
+    "press-reversed_size": ("反白字号", "least size of white type"),
+    "press-colour_size": ("彩字字号", "least size of coloured type"),
+    "press-separate": ("分版文件", "a file a page"),
+    "stock-sheet": ("纸张", "sheet"),
+    "stock-marks": ("标记", "marks"),
+    "stock-spine": ("中缝", "spine"),
+    "quote-above": ("上线", "rule above"),
+    "quote-below": ("下线", "rule below"),
+    "quote-mark": ("引号", "quotation mark"),
+}
 _THINGS: dict[str, tuple[str, str]] = {
     "level": ("标题级", "heading level"),
     "level-of": ("{}级", "{} "),
@@ -136,13 +202,17 @@ _THINGS: dict[str, tuple[str, str]] = {
     "picture": ("照片《{}》", "picture “{}”"),
     "quoted": ("“{}”", "“{}”"),
     "story": ("《{}》", "“{}”"),
-    "across": ("由第{}栏", " from columns {}"),
+    "from": ("由第{}栏", " from columns {}"),
     "to": ("改排第{}栏", " to {}"),
     "none": ("无", "none"),
     "usual": ("照常", "as usual"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "page": ("第{}版", "page {}"),
+    "paragraph": ("段", "paragraph"),
+    "verse-line": ("行", "line"),
+    "columns-of": ("{}栏", "{}"),
+    "masthead-line": ("报头第{}行", "masthead line {}"),
     "rows-of": ("{}行", "{} rows"),
     "pt": ("{}磅", "{} pt"),
     "em": ("{}字", "{} em"),
@@ -163,4 +233,6 @@ _THINGS: dict[str, tuple[str, str]] = {
     "foot": ("地脚", "foot"),
     "outside": ("外侧", "outside"),
 }
-WORDS: dict[str, tuple[str, str]] = {**_ROLES, **_PARTS, **_FIELDS, **_THINGS}
+WORDS: dict[str, tuple[str, str]] = {
+    **_ROLES, **_PARTS, **_FIELDS, **_PLACES, **_INSETS, **_TABLES, **_VALUES, **_PRESS, **_THINGS,
+}  # fmt: skip

@@ -16,15 +16,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "breaks": ("{part}改了断行", "{part} breaks elsewhere"),
     "markup": ("{part}改了字体标记", "{part} marked up otherwise"),
     "recast": ("“{text}”由{old}改作{new}", "“{text}”: from {old} to {new}"),
-    "added": ("加了{part}第{n}段，{chars}字{made}", "paragraph {n} of the {part} added, {chars} characters{made}"),
+    "added": ("加了{part}第{n}{unit}，{chars}字{made}", "{unit} {n} of the {part} added, {chars} {charword}{made}"),
     "removed": (
-        "删了{part}第{n}段，{chars}字{made}",
-        "paragraph {n} of the {part} taken out, {chars} characters{made}",
+        "删了{part}第{n}{unit}，{chars}字{made}",
+        "{unit} {n} of the {part} taken out, {chars} {charword}{made}",
     ),
-    "moved": ("{part}第{n}段移作第{to}段", "paragraph {n} of the {part} is now paragraph {to}"),
-    "edited": ("{part}第{n}段{what}", "paragraph {n} of the {part}: {what}"),
-    "marked": ("{part}第{n}段改了字体标记", "paragraph {n} of the {part} marked up otherwise"),
-    "table": ("表格改了行列", "the table has other rows or columns"),
+    "moved": ("{part}第{n}{unit}移作第{to}{unit}", "{unit} {n} of the {part} is now {unit} {to}"),
+    "edited": ("{part}第{n}{unit}{what}", "{unit} {n} of the {part}: {what}"),
+    "split": ("{part}第{n}{unit}分成{parts}{unit}{made}", "{unit} {n} of the {part} cut into {parts}{made}"),
+    "joined": ("{part}第{numbers}{unit}并成一{unit}{made}", "{unit}s {numbers} of the {part} made one{made}"),
+    "marked": ("{part}第{n}{unit}改了字体标记", "{unit} {n} of the {part} marked up otherwise"),
+    "initial": ("{part}第{n}{unit}改了首字", "{unit} {n} of the {part}: other initial"),
+    "stanzas": ("诗改了分节", "stanzas divided otherwise"),
+    "table-new": ("加了{name}", "{name} added"),
+    "table-gone": ("删了{name}", "{name} taken out"),
+    "table-columns": ("{name}由{old}列改为{new}列", "{name}: {new} columns, {old} before"),
+    "table-head": ("{name}的表头由{old}行改为{new}行", "{name}: {new} rows of head, {old} before"),
+    "table-style": ("{name}的样式由{old}改为{new}", "{name}: style {old}, now {new}"),
+    "table-set": ("{name}改了{field}", "{name}: other {field}"),
+    "row-new": ("{name}加了第{n}行", "{name}: row {n} added"),
+    "row-gone": ("{name}删了第{n}行", "{name}: row {n} taken out"),
+    "row-moved": ("{name}第{n}行移作第{to}行", "{name}: row {n} is now row {to}"),
     "picture-new": ("加了图片 {name}", "picture {name} added"),
     "picture-gone": ("删了图片 {name}", "picture {name} taken out"),
     "pictures": ("图片由{old}张改为{new}张", "{new} pictures, {old} before"),
@@ -33,16 +45,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "crop": ("图片裁切改了，焦点由 {old} 改为 {new}", "picture cropped otherwise: focus {old}, now {new}"),
     "code": ("二维码“{old}”改为“{new}”", "QR code “{old}” now says “{new}”"),
     "arranged": ("图片排法改了", "pictures arranged otherwise"),
-    "insets": ("插图由{old}处改为{new}处", "{new} insets, {old} before"),
-    "inset-kind": ("一处插图改了种类", "an inset is of another kind"),
-    "inset-place": ("插图换了位置", "inset placed otherwise"),
-    "inset-rows": ("插图行数由{old}改为{new}", "inset rows {old}, now {new}"),
+    "inset-set": ("{part}的{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
+    "inset-corners": ("插图绕排的轮廓改了", "inset: text wrapped round another outline"),
+    "inset-order": ("插图换了次序", "insets in another order"),
     "issue": ("{field}由{old}改为{new}", "{field} {old}, now {new}"),
     "page-new": ("加了这一版，{count}篇稿", "page added, stories: {count}"),
     "page-gone": ("删了这一版，{count}篇稿", "page taken out, stories: {count}"),
     "page-order": ("版次改为 {pages}", "pages now in this order: {pages}"),
     "story-new": ("新上的稿", "story added"),
     "story-gone": ("撤下的稿", "story taken out"),
+    "story-renamed": ("稿件文件由{old}改名为{new}", "copy file {old}, now called {new}"),
     "story-page": ("由第{old}版移到第{new}版", "moved from page {old} to page {new}"),
     "page-name": ("版名由{old}改为{new}", "page name {old}, now {new}"),
     "page-colour": ("印色由{old}改为{new}", "colours {old}, now {new}"),
@@ -54,6 +66,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "columns": ("{areas}", "{areas}"),
     "lower": ("{names}下移{rows}行", "{names}: {rows} {rowword} lower"),
     "higher": ("{names}上移{rows}行", "{names}: {rows} {rowword} higher"),
+    "over": ("{names}溢文{lines}行{chars}字", "{names}: {lines} {lineword}, {chars} characters over"),
+    "short": ("{names}欠文，每栏空{rows}行", "{names}: {rows} {rowword} short in each column"),
+    "fits": ("{names}不再溢文、欠文", "{names}: neither over nor short any more"),
     "area-level": ("标题级由{old}改为{new}", "heading level {old}, now {new}"),
     "area-heading": ("标题行数由{old}改为{new}", "heading rows {old}, now {new}"),
     "area-box": ("框由{old}改为{new}", "box {old}, now {new}"),
@@ -63,6 +78,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "type": ("{part}{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
     "style": ("{part}的{field}由{old}改为{new}", "{part}: {field} {old}, now {new}"),
     "house": ("{part}改了", "{part} changed"),
+    "house-part": ("{part}的{field}改了", "{part}: {field} changed"),
+    "named": ("{what}“{name}”改了", "{what} “{name}” changed"),
+    "named-renamed": ("{what}“{old}”改名为“{new}”", "{what} “{old}” is now called “{new}”"),
     "level": ("标题级“{name}”的{field}改了", "heading level “{name}”: {field} changed"),
     "named-new": ("加了{what}“{name}”", "{what} “{name}” added"),
     "named-gone": ("删了{what}“{name}”", "{what} “{name}” taken out"),
@@ -95,9 +113,12 @@ def sentence(found: Change, chinese: bool) -> str:
     raw = dict(found.args)
     if found.kind in ("edited", "pdf-text"):
         args["what"] = _edits(raw, chinese)
-    if found.kind in ("added", "removed"):
-        args["made"] = _made(int(str(raw["lines"])), found.kind == "added", chinese)
+    if found.kind in ("added", "removed", "split", "joined"):
+        lines = int(str(raw["lines"]))
+        args["made"] = _made(-lines if found.kind == "removed" else lines, chinese)
     args["rowword"] = "row" if raw.get("rows") == 1 else "rows"
+    args["lineword"] = "line" if raw.get("lines") == 1 else "lines"
+    args["charword"] = "character" if raw.get("chars") == 1 else "characters"
     return SENTENCES[found.kind][0 if chinese else 1].format_map(args)
 
 
@@ -110,27 +131,36 @@ def _value(value: object, chinese: bool) -> str:
     if isinstance(value, tuple):
         return ("、" if chinese else ", ").join(_value(part, chinese) for part in value)
     at = 0 if chinese else 1
-    return _TOKEN.sub(lambda m: WORDS[m[1]][at].replace("{}", m[2]), str(value))
+    return _TOKEN.sub(lambda m: _filled(WORDS[m[1]][at], m[2]), str(value))
+
+
+def _filled(pattern: str, said: str) -> str:
+    """A word with what it says more: one part, or several with commas between them."""
+    if "{0}" in pattern:
+        for at, part in enumerate(said.split(",")):
+            pattern = pattern.replace(f"{{{at}}}", part)
+        return pattern
+    return pattern.replace("{}", said)
 
 
 def _edits(args: Mapping[str, object], chinese: bool) -> str:
-    forms = (
-        ("changed", "改{}字", "{} changed"), ("plus", "增{}字", "{} added"), ("minus", "删{}字", "{} taken out"),
-    )  # fmt: skip
-    parts = [(zh if chinese else en).format(args[name]) for name, zh, en in forms if args[name]]
-    lines = int(str(args.get("lines", 0)))
+    forms = (("changed", "改{}字", "changed"), ("plus", "增{}字", "added"), ("minus", "删{}字", "taken out"))
+    made = _made(int(str(args.get("lines", 0))), chinese)
+    some = [(int(str(args[name])), zh, en) for name, zh, en in forms if args[name]]
     if chinese:
-        return "、".join(parts) + (f"，{'多' if lines > 0 else '少'}{abs(lines)}行" if lines else "")
-    more = f", {_lines(abs(lines))} {'more' if lines > 0 else 'fewer'}" if lines else ""
-    return "characters " + ", ".join(parts) + more
+        return "、".join(zh.format(many) for many, zh, _ in some) + made
+    unit = "character" if some and some[0][0] == 1 else "characters"
+    parts = [f"{many} {'' if at else f'{unit} '}{en}" for at, (many, _, en) in enumerate(some)]
+    return ", ".join(parts) + made
 
 
-def _made(lines: int, more: bool, chinese: bool) -> str:
+def _made(lines: int, chinese: bool) -> str:
+    """How many lines more or fewer."""
     if not lines:
         return ""
     if chinese:
-        return f"，{'多' if more else '少'}{lines}行"
-    return f", {_lines(lines)} {'more' if more else 'fewer'}"
+        return f"，{'多' if lines > 0 else '少'}{abs(lines)}行"
+    return f", {_lines(abs(lines))} {'more' if lines > 0 else 'fewer'}"
 
 
 def _lines(count: int) -> str:

@@ -10,7 +10,7 @@ from layout.flow.vertical import Parts, VerticalBlock, Wished, set_vertical
 from layout.geometry import Rect
 from layout.model import Placement, Story
 from layout.plan.areas import Part, Shape
-from layout.plan.beside import Asked, Bounds, Side, beside, bounds
+from layout.plan.beside import Asked, Side, beside, bounds, clear
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Level
 from layout.text.sense import Segmenter
@@ -31,7 +31,7 @@ def set_beside(
     space: int, box: BoxStyle | None, segmenter: Segmenter | None = None,
 ) -> SideHeading:  # fmt: skip
     """``heading`` at the side that the placement says, as deep as the area or as its ``heading_rows``."""
-    grid = setter.style.grid
+    grid, parts = setter.style.grid, parts[:1] if box else parts  # a border stands around a rectangle
     side: Side = "right" if placement.direction == "right" else "left"
     asked = Asked(side, placement.heading_span, placement.heading_rows, placement.columns)
     within = bounds(parts, grid, side, space, box.inset if box else 0, box.rows if box else 0)
@@ -41,23 +41,24 @@ def set_beside(
     wished = Wished(placement.heading_align, placement.heading_lines or level.lines, inset, segmenter)
     block = set_vertical(heading, level, setter, story.id, depth, wished)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
-    room = within.right - within.left
+    left, right = clear(parts, grid, within, rows)
+    room = right - left
     if not story.blocks and shape.heading:  # nothing stands beside it
-        alone = shape.heading._replace(x=within.left + (room - block.width) // 2)
+        alone = shape.heading._replace(x=left + (room - block.width) // 2)
         shape = shape._replace(heading=alone, slots=())
     if level.ground and shape.heading:
-        block, shape = _spread(block, shape, shape.heading._replace(height=depth), side, within)
+        block, shape = _spread(block, shape, shape.heading._replace(height=depth), side, (left, right))
     room = min(room, grid.span(asked.span)) if asked.span else room
     problems = tuple(_problems(block, story, placement, room, grid.size, shape))
-    fits = within.rows >= asked.rows and block.needed <= grid.depth(rows) and not problems
+    fits = within.rows >= asked.rows and block.needed <= depth and not problems
     return SideHeading(block, shape, fits, (*block.diagnostics, *problems))
 
 
 def _spread(
-    block: VerticalBlock, shape: Shape, rect: Rect, side: Side, within: Bounds
+    block: VerticalBlock, shape: Shape, rect: Rect, side: Side, ends: tuple[Mpt, Mpt]
 ) -> tuple[VerticalBlock, Shape]:
     """A heading on a ground: that covers what is white outside its lines, and as much on their other side."""
-    out = max(0, rect.x - within.left if side == "left" else within.right - rect.right)
+    out = max(0, rect.x - ends[0] if side == "left" else ends[1] - rect.right)
     rect = rect._replace(x=rect.x - out, width=rect.width + 2 * out)
     return block.moved(out), shape._replace(heading=rect)
 

@@ -188,7 +188,7 @@ class _Making:
         """The rule at the left of a label."""
         thick, top = thickness(self.setter.style.rules[rule]), self.wished.inset
         self.x, self.beside = self.x - gap - thick, 0
-        self.stroke = DownStroke(rule, self.x + thick // 2, top, self.depth - 2 * top)
+        self.stroke = DownStroke(rule, self.x + thick // 2, top, max(0, self.depth - 2 * top))
 
     def _fitted(self, texts: Sequence[Text], style: TextStyle, align: Align, room: Mpt) -> list[VerticalLine]:
         """The lines of a part; a headline in one piece is broken where it may be, a summary where a line is full."""
@@ -339,7 +339,7 @@ def _fitted(
     wanted = max(1, room * 1000 // size)  # in the lines' em
     lines = _closed(lines, wanted, limits.close)
     full = max(lines, key=lambda line: line.length)
-    share = wanted * 1000 // full.length
+    share = wanted * 1000 // max(1, full.length)
     if share >= 1000:
         return list(lines)
     text, small = full.text.text, share * 1000 // limits.narrow
@@ -352,7 +352,7 @@ def _fitted(
             diagnose("vertical-smaller", text.at, text=words, size=small // 10, percent=limits.narrow // 10)
         )
         return [line._replace(flat=limits.narrow, size=size * small // 1000) for line in lines]
-    cell = limits.narrow * limits.shrink * (EM - limits.close) // 1_000_000  # what a 字 takes at the limits
+    cell = max(1, limits.narrow * limits.shrink * (EM - limits.close) // 1_000_000)  # what a 字 takes at the limits
     over, least = full.column.length - wanted, full.column.length * cell // EM - wanted
     chars, cut, rows = -(-over // EM), max(1, -(-least // cell)), max(1, -(-to_page(least, size) // step))
     diagnostics.append(diagnose("vertical-too-long", text.at, text=words, chars=chars, cut=cut, rows=rows))

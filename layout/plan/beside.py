@@ -55,6 +55,16 @@ def _reaches_beyond(part: Part, first: Part, side: Side) -> bool:
     return part.column + part.columns > first.column + first.columns
 
 
+def clear(parts: Sequence[Part], grid: Grid, within: Bounds, rows: int) -> tuple[Mpt, Mpt]:
+    """Left and right of what the area has in each of the first ``rows`` rows: a heading so deep stands there."""
+    left, right = within.left, within.right
+    for part in parts[1:]:
+        if part.row < within.row + rows:
+            left = max(left, grid.x(part.column))
+            right = min(right, grid.x(part.column) + grid.span(part.columns))
+    return left, right
+
+
 def beside(
     parts: Sequence[Part], grid: Grid, asked: Asked, within: Bounds, width: Mpt, white: Mpt, space: int, boxed: bool
 ) -> Shape:

@@ -75,6 +75,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "picture": ("图片", "picture"),
     "code": ("二维码", "code"),
     "caption": ("图说", "caption"),
+    "quote": ("抽言", "pull quote"),
+    "rules": ("线", "rules"),
     "turn": ("转接", "turn line"),
     "box": ("框", "box"),
     "folio": ("页码", "folio"),

@@ -68,6 +68,10 @@ PLANTED = (
     ("lunar-digit", "▲农历8月15休刊。"),
     ("digit-few", "每版有▲20几篇稿子。"),
     ("approx-twice", "每版有▲约20篇左右。"),
+    ("approx-twice", "每版▲超过20篇以上。"),
+    ("number-mixed", "全报共▲3百篇稿子。"),
+    ("number-mixed", "图片占▲百分之30。"),
+    ("date-mixed", "新版样从▲十一月25日用起。"),
     ("fewer-times", "差错▲减少了两倍。"),
     ("unit-power", "车间有200▲m2大。"),
     ("unit-case", "卷筒纸重500▲KG。"),
@@ -81,6 +85,7 @@ PLANTED = (
     ("date-impossible", "▲2026年2月29日出报。"),
     ("time-impossible", "截稿在▲25时。"),
     ("time-impossible", "截稿在晚上▲10:75。"),
+    ("hour-twice", "截稿在▲下午15时。"),
     ("year-ganzhi", "▲2026年（乙巳年）要出合订本。"),
     ("year-ganzhi", "▲丙午龙年要出合订本。"),
     ("date-near", "▲昨日（23日）排好了大样。"),
@@ -115,6 +120,9 @@ def test_the_fault_is_found_in_its_place(code: str, sentence: str, tmp_path: Pat
 
 #: What looks like a fault and is none.
 RIGHT = (
+    "屋里暖暖和和，稿子一件事一件事地问，一个版面一个版面地拼。",
+    "机器重3千克，耗电5千瓦，离江边3千米；全年3万份，约3.5亿字，超过20篇。",
+    "1996年六七月间，下午3时截稿，15时拼版，今晚20时付印，十一月二十五日发报。",
     "他说：“工人叫它‘版口’，意思是边。”又说：“要量准！”",
     "《读〈排版通则〉》《校对通则》两本书，他都读完了——不止一遍……",
     "约翰·古登堡造活字，比分是3∶2，气温－2℃到10℃，合格率63%～68%，每天印3万～5万份。",

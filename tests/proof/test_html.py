@@ -181,7 +181,9 @@ def test_all_assets_are_used() -> None:
 
 def test_all_words_are_used() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in (*ASSETS.iterdir(), *ASSETS.parent.glob("[bh]*.py")))
-    kinds = {"masthead", "heading", "column", "picture", "code", "caption", "turn", "box", "folio"}  # of frames
+    kinds = {
+        "masthead", "heading", "column", "picture", "code", "caption", "quote", "rules", "turn", "box", "folio",
+    }  # of frames  # fmt: skip
     layers = {"marks", "grid", "frames", "looseness", "fits", "missing", "pictures", "vector", "placed"}
     bars = {"full", "over", "short"}
     keys = {word for word in _WORDS if word.startswith("key-")}

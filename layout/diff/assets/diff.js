@@ -104,5 +104,5 @@ addEventListener("keydown", (event) => {
   if (act) { event.preventDefault(); act(); }
 });
 addEventListener("resize", scale);
-turn(0);
+turn(Math.max(0, Number(listed.find((one) => one.dataset.page >= 0)?.dataset.page ?? 0))); // where the first change is
 scale();

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from layout.dates import BRANCHES, LUNAR_YEARS, STEMS, lunar_date
-from layout.lint.rule import ERROR, TRADE, WARNING, Hit, Rule, Table, in_copy
-from layout.lint.rules.scan import around
+from layout.lint.rule import ERROR, NOTE, TRADE, WARNING, Hit, Rule, Table, in_copy
+from layout.lint.rules.scan import around, pattern
 from layout.lint.view import Copy, View
 
 WEEK = "一二三四五六日"
@@ -191,6 +191,17 @@ TABLE: Table = {
         "look at the copy",
         "时刻到 24 时、59 分为止。",
         "Hours end at 24, minutes at 59.",
+    ),
+    "hour-twice": Rule(
+        NOTE,
+        TRADE,
+        pattern(r"(?:下午|晚上|傍晚|午后)(1[3-9]|2[0-3])(?=[时点])", lambda m: f"{int(m[1]) - 12}"),
+        "“{found}”：“{text}”里钟点说了两遍",
+        "`{text}`: the hour says it twice",
+        "写“{right}时”，或去掉前面的词",
+        "write {right}, or leave out the word before it",
+        "二十四小时制已经说明是下午；写了“下午”，就用十二小时制。",
+        "On the 24-hour clock 15 is in the afternoon already.",
     ),
     "year-ganzhi": Rule(
         ERROR,

@@ -16,6 +16,7 @@ FULL = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
 H = f"[{HAN}”’》）]"
 _PAIRS = dict(zip("“‘（《〈【〔［「『([", "”’）》〉】〕］」』)]", strict=True))
 _KIN = {"(": "（", ")": "）", "[": "［", "]": "］"}  #: half-width brackets pair with full-width ones, and are reported
+NEAR = 16  #: characters on a side of a mark that say what it is
 _LIST = re.compile(
     rf"(?:^|[{PAUSES}“（\s])[\dA-Za-z一二三四五六七八九十]{{1,3}}$"
 )  #: what stands before the bracket of ``1）``
@@ -67,7 +68,7 @@ def _closed(stack: list[_Open], sign: str, at: int, text: str) -> Iterator[Fault
                 yield "mixed", opened.at, opened.sign
             del stack[depth:]
             return
-    if not (wanted == "）" and _LIST.search(text[:at])):
+    if not (wanted == "）" and _LIST.search(text[max(0, at - NEAR) : at])):
         yield "stray", at, sign
 
 
@@ -108,14 +109,14 @@ def _single_dash(match: re.Match[str]) -> str | None:
     text = match.string
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     marks = PAUSES + OPENING + CLOSING + "…"
-    if after.isdigit() or re.match(r"[’'‘]\d", text[match.end() :]):
+    if after.isdigit() or re.match(r"[’'‘]\d", text[match.end() : match.end() + 2]):
         return None  # a minus sign, a span of years
     return "——" if not before or not after or before in marks or after in marks else None
 
 
 def _space(match: re.Match[str]) -> str | None:
     """A space between 汉字, unless it parts a name from what stands before or after it."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before, after = match.string[max(0, match.start() - NEAR) : match.start()], match.string[match.end() :][:NEAR]
     if re.search(_BEFORE_NAME, before) or re.match(_AFTER_NAME, after) or re.search(rf"(?:^|[^{HAN}])[{HAN}]$", before):
         return None
     return ""

@@ -121,7 +121,11 @@ TABLE: Table = {
     "date-mixed": Rule(
         WARNING,
         GB15835,
-        pattern(r"\d+年[一二三四五六七八九十]{1,3}月(?!初)|(?<!\d年)(?<!\d)\d{1,2}月[一二三四五六七八九十]{1,3}日", ""),
+        pattern(
+            r"(?<!\d)\d{1,4}年(?!一二|二三|三四|四五|五六|六七|七八|八九)[一二三四五六七八九十]{1,3}月(?!初)|(?<!\d年)(?<!\d)\d{1,2}月[一二三四五六七八九十]{1,3}日"
+            r"|(?<![\d零〇一二三四五六七八九十个])[一二三四五六七八九十]{1,2}月\d{1,2}日",
+            "",
+        ),
         "“{found}”：一个日期里有两种数字",
         "{found}: two kinds of figures in one date",
         "都用阿拉伯数字",
@@ -165,10 +169,24 @@ TABLE: Table = {
         "十几、二十几、几十用汉字。",
         "Rough numbers take 汉字.",
     ),
+    "number-mixed": Rule(
+        WARNING,
+        GB15835,
+        pattern(r"(?<![\d.])\d+[百千](?=[零\d人名个位名元里斤亩吨件份篇次张条户家头只座])|百分之\d+(?:\.\d+)?", ""),
+        "“{found}”：一个数里有两种数字",
+        "{found}: two kinds of figures in one number",
+        "写“300”或“三百”，“30%”或“百分之三十”",
+        "write 300 or 三百, 30% or 百分之三十",
+        "阿拉伯数字后面只可以跟“万”“亿”，不跟“十”“百”“千”。",
+        "Arabic figures are followed by no numeral but 万 and 亿.",
+    ),
     "approx-twice": Rule(
         WARNING,
         TRADE,
-        pattern(rf"(?<![条合节制契预特签赴邀相失])(?:大约|约|近){N}[^，。；、（）]{{0,8}}(?:左右|上下)", ""),
+        pattern(
+            rf"(?<![条合节制契预特签赴邀相失])(?:大约|约|近){N}[^，。；、（）]{{0,8}}(?:左右|上下)|(?:超过|超出){N}[^，。；、（）]{{0,4}}以上",
+            "",
+        ),
         "“{found}”：“约”和“左右”用重了",
         "{found}: said twice that it is rough",
         "留一个",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 
 from layout.lint.rule import Check, Hit, in_copy
 from layout.lint.view import Copy, View
@@ -18,6 +19,7 @@ RUNNING = frozenset((Role.BODY, Role.NOTICE, Role.CAPTION, Role.ANSWER, Role.QUE
 Right = Callable[[re.Match[str]], str | None]  #: what should stand there, "" unknown; None: nothing is wrong
 
 
+@lru_cache(maxsize=64)
 def han(text: str) -> bool:
     """Whether ``text`` has a 汉字."""
     return re.search(f"[{HAN}]", text) is not None

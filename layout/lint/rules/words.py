@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +12,8 @@ from layout.lint.rules.scan import HAN, RUNNING, around
 from layout.lint.typos import TYPOS
 from layout.lint.view import Copy, View
 from layout.model import Role
+
+HOLDERS = 4  #: stories that are remembered by a shingle, so that many alike are not all set against each other
 
 #: A particle twice, not where it ends one word and begins the next: 目的|的确, 为了|了解, 现在|在.
 _PARTICLES = (
@@ -36,6 +39,11 @@ def _doubled(copy: Copy, view: View) -> Iterator[Hit]:
     for match in re.finditer(rf"{_PARTICLES}|({words})\1|([{HAN}]{{3,8}})\2", text):
         if match[2] and (copy.role not in RUNNING or len(set(match[2])) < 3):
             continue  # verses and slogans; 哈哈哈哈
+        if match[2] and match[2][0] == "一":
+            continue  # 一件事一件事地做: one after another
+        before = text[max(0, match.start() - 2) : match.start()]
+        if not match[1] and not match[2] and len(before) == 2 and before[0] == before[1]:
+            continue  # 暖暖和和
         yield Hit(match.start(), {"text": around(text, *match.span()), "found": match[0]})
 
 
@@ -90,25 +98,28 @@ def _common(text: str, at: int, other: str) -> int:
 
 def _twice(view: View) -> Iterator[Found]:
     """Stories most of whose text stands in an earlier one (shingles of eight characters)."""
-    shingles: dict[str, frozenset[str]] = {}
+    shingles: dict[str, set[str]] = {}
     starts: dict[str, Copy] = {}
     for copy in _paragraphs(view):
         text = copy.text.text
-        mine = frozenset(text[at : at + 8] for at in range(len(text) - 7))
-        shingles[copy.story] = shingles.get(copy.story, frozenset()) | mine
+        shingles.setdefault(copy.story, set()).update(text[at : at + 8] for at in range(len(text) - 7))
         starts.setdefault(copy.story, copy)
-    names = list(shingles)
-    for number, name in enumerate(names):
-        for other in names[:number]:
-            common = len(shingles[name] & shingles[other])
-            least = min(len(shingles[name]), len(shingles[other]))
-            if least >= 40 and common * 10 >= least * 7:
+    places = {name: at for at, name in enumerate(shingles)}
+    holders: dict[str, list[str]] = {}  # the stories that have a shingle, not more than so many
+    for name, mine in shingles.items():
+        shared = Counter(other for shingle in mine for other in holders.get(shingle, ()))
+        for other in sorted(shared, key=places.__getitem__):
+            least = min(len(mine), len(shingles[other]))
+            if least >= 40 and shared[other] * 10 >= least * 7:
                 yield Found(
                     starts[name].text.at,
-                    {"story": name, "other": other, "percent": common * 100 // least},
+                    {"story": name, "other": other, "percent": shared[other] * 100 // least},
                     (name, other),
                 )
                 break
+        for shingle in mine:
+            if len(held := holders.setdefault(shingle, [])) < HOLDERS:
+                held.append(name)
 
 
 _REPORTER = r"(?:本报|[\u4e00-\u9fff]{2,6}报|新华社)?(?:见习|实习)?记者"

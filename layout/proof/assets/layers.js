@@ -139,6 +139,7 @@ function toggleLayer(name) {
 
 function setPlate(ink) {
   view.plate = ink;
+  desk.dataset.plate = ink;
   pages.forEach((page, at) => {
     leaves[at].querySelector(".blank")?.remove();
     const plate = ink ? page.plates[ink] : "";
