@@ -195,7 +195,10 @@ def _around(desk: Desk, placement: Placement, story: Story, slots: tuple[Slot, .
         return standing, filled
     for number, inset in enumerate(insets):
         usual = rows[number]
-        for choice in range(inset.rows[0], inset.rows[1] + 1) if inset.rows[0] else ():
+        choices = range(inset.rows[0], inset.rows[1] + 1) if inset.rows[0] else ()
+        for choice in sorted(choices, key=lambda choice: abs(choice - usual)):
+            if not any(_rank(filled[0], 0)):
+                break  # no other depth would be better
             other = [*rows[:number], choice, *rows[number + 1 :]]
             there = stand(desk.studio, story.id, insets, slots, placement.area, other)
             if choice == usual or not there.fits or there.missing:
