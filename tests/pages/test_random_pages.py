@@ -75,7 +75,7 @@ def _flow(values: Values) -> str:
 def _files(bands: Bands, asked: list[Values], told: list[Told]) -> Files:
     areas = sorted({word for *_, row in bands for word in row})
     drawn = "".join(f"  {'随文' if follow else depth} {' '.join(row)}\n" for depth, follow, row in bands)
-    rows = max(ROWS, sum(depth for depth, follow, _ in bands if not follow) + 1)
+    rows = max(ROWS, sum(1 if follow else depth for depth, follow, _ in bands) + 1)
     drawn += f"  * {' '.join('末' * COLUMNS)}\n"
     places = "".join(f"  {area}: {_flow(asked[n % len(asked)])}\n" for n, area in enumerate(areas))
     files: Files = {
