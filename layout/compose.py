@@ -159,9 +159,12 @@ class Composer:
         to.over += decor.over
 
     def _runs(self, text: SetText, line: TextLine, x: Mpt, baseline: Mpt, node: int) -> Iterator[GlyphRun]:
+        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
+        return self._outlined(text, runs, line.start)
+
+    def _outlined(self, text: SetText, plain: Iterator[GlyphRun], start: int) -> Iterator[GlyphRun]:
         """The runs of a line; with 勾边 first the edge, drawn twice as wide, of which the letters cover the inside."""
-        outline, colour = text.style.outline, self._colours[text.style.colour]
-        plain = glyph_runs(text, line, x, baseline, colour, node)
+        outline = text.style.outline
         if outline is None:
             yield from plain
             return
@@ -170,7 +173,7 @@ class Composer:
         if outline.hollow:
             yield from (run._replace(outline=pen) for run in runs)
             return
-        yield from (edge(run, line.start)._replace(outline=pen) for run in runs)
+        yield from (edge(run, start)._replace(outline=pen) for run in runs)
         yield from runs
 
     def _capital(self, to: _Lines, text: SetText, drop: Drop, x: Mpt, top: Mpt) -> None:
@@ -196,20 +199,31 @@ class Composer:
     def _vertical(self, kind: str, area: str, rect: Rect, block: VerticalBlock) -> Frame:
         """A frame of vertical lines, placed from its top left corner."""
         lines = _Lines()
+        if block.ground:
+            lines.under.append(self._ground(block.ground, rect))
+        if panel := block.panel:
+            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
+            lines.under.append(self._ground(panel.ground, place))
         for line in block.lines:
             self._vertical_line(lines, line, rect.x + line.x, rect.y + line.top)
+        if stroke := block.stroke:
+            rule, x, y = self.style.rules[stroke.rule], rect.x + stroke.middle, rect.y + stroke.top
+            lines.over += borders.down(rule, x, y, stroke.height, self._colours)
         return lines.frame(kind, area, rect)
 
     def _vertical_line(self, to: _Lines, line: VerticalLine, x: Mpt, top: Mpt) -> None:
         """Add a vertical line whose strip begins at ``x`` and ``top``."""
         text = line.text
-        node, words = self.node(text), text.text.text
-        broad, place = line.width, text.text.at
-        to.records.append(Line(-1, x, top, line.depth, words, node, False, True, 0, top, broad, at=place))
+        node, words, place = self.node(text), text.text.text, text.text.place(line.start)
+        said = words[line.start : line.end]
+        to.records.append(
+            Line(-1, x, top, line.depth, said, node, False, True, line.start, top, line.width, at=place)
+        )
         decor = decorate_vertical(line, x, top, self._colours)
         to.under += decor.under
         to.over += decor.over
-        for run in vertical_runs(line, x, top, self._colours[text.style.colour], node):
+        plain = vertical_runs(line, x, top, self._colours[text.style.colour], node)
+        for run in self._outlined(text, plain, line.start):
             to.letters.append(run)
             if 0 in run.glyphs:
                 head = run.y if run.way == "turned" else run.y - text.baseline * line.size // text.style.size

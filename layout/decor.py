@@ -156,7 +156,8 @@ def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
         if inside and effect.kind is Inline.DOTS:
             yield from (_Part(effect, cell.start, cell.end, head, foot) for cell, head, foot in inside)
         elif inside:
-            yield _Part(effect, effect.start, effect.end, inside[0][1], inside[-1][2])
+            start, end = max(effect.start, line.start), min(effect.end, line.end)
+            yield _Part(effect, start, end, inside[0][1], inside[-1][2])
 
 
 class _Index(NamedTuple):

@@ -320,6 +320,8 @@ def _shown(field: str, place: Placement, level: str) -> str:
         return str(value or level)
     if field == "turn_head":
         return "".join(text.text for text in value) or word("usual")
+    if field == "heading_align":
+        return word(f"down-{value}" if value else "usual")
     if field == "composition":
         settings = (word(f"shape-{name}") + shown(setting, f"shape-{name}") for name, setting in value)
         return "、".join(settings) or word("usual")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from layout.fit.candidate import Candidate, Case, candidate
 from layout.fit.files import Edit
 from layout.flow.story import Outcome
-from layout.model import Placement
-from layout.spec.page import COMPOSITION, HEADING_ROWS, LEVEL, SPACE_ABOVE
+from layout.model import Placement, Role
+from layout.spec.defaults import MOST_LINES
+from layout.spec.page import COMPOSITION, HEADING_LINES, HEADING_ROWS, LEVEL, SPACE_ABOVE
 from layout.spec.styletables import TIGHTEN
 from layout.style import StyleBook
 from layout.units import EM
 
 HEADING, SPACE, CLOSER, RANK = 10, 12, 30, 60  #: what it costs: a row of a heading, of white, 1/25 em, another level
+BROKEN = 20  #: a headline in a line more
 AIRY = 3  #: rows that a heading is given at most
 TIGHT = ((25, 0), (20, 6))  #: 1/n 字 by which 字 may close up, and what that costs more
 
@@ -22,6 +24,8 @@ def heading(case: Case) -> Iterator[Candidate]:
     """A heading that takes fewer rows, down to its bare lines, or more white."""
     grid = case.state.style.grid
     for page, outcome in _headed(case):
+        if outcome.beside:
+            continue
         rows = outcome.heading.rows
         if case.over:
             least = grid.rows_for(outcome.heading.height)
@@ -32,6 +36,24 @@ def heading(case: Case) -> Iterator[Candidate]:
             edit = case.say(outcome.placement, (HEADING_ROWS,), str(wanted))
             cost = _steps(HEADING, wanted - rows) + 2 * case.over
             yield candidate("heading", cost, (edit,), page=page, area=outcome.placement.area, rows=wanted, before=rows)
+
+
+def upright(case: Case) -> Iterator[Candidate]:
+    """A vertical heading that is too long: its headline in more lines, or deeper where it does not take all rows."""
+    for page, outcome in _headed(case):
+        placement = outcome.placement
+        if not outcome.beside or not case.fit.lacking:
+            continue
+        given = outcome.story.heading.headline
+        now = sum(line.text.role is Role.HEADLINE for line in outcome.beside.block.lines)
+        if len(given) == 1 and now < MOST_LINES:
+            edit = case.say(placement, (HEADING_LINES,), str(now + 1))
+            yield candidate("broken", BROKEN, (edit,), page=page, area=placement.area, lines=now + 1)
+        if rows := placement.heading_rows:
+            wanted = rows + case.fit.lacking
+            edit = case.say(placement, (HEADING_ROWS,), str(wanted))
+            cost = HEADING * case.fit.lacking
+            yield candidate("heading", cost, (edit,), page=page, area=placement.area, rows=wanted, before=rows)
 
 
 def space(case: Case) -> Iterator[Candidate]:
@@ -86,5 +108,5 @@ def level(case: Case) -> Iterator[Candidate]:
 def _headed(case: Case) -> Iterator[tuple[str, Outcome]]:
     """The story's areas that have a heading."""
     for made, outcome in case.state.outcomes(case.fit.story):
-        if outcome.heading.lines and not outcome.figure:
+        if (outcome.heading.lines or outcome.beside) and not outcome.figure:
             yield made.page.id, outcome

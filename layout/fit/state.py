@@ -174,6 +174,7 @@ def _story_fit(areas: Sequence[tuple[str, Outcome]], grid: Grid) -> Fit:
     chars = sum(piece_chars(p) for _, o in areas if o.filling for p in o.filling.rest)
     free = sum(_room(column, grid) for _, o in areas if o.filling for column in o.filling.columns)
     lacking = sum(_lacking(d) for _, outcome in areas for d in outcome.diagnostics)
+    lacking += sum(_too_long(outcome) for _, outcome in areas)
     short = next(((o.filling, o.short) for _, o in areas if o.short and o.filling and not o.over), None)
     return Fit(
         areas[0][0], story.id, parts, written, max(0, written - chars) if over else written + free, over, chars,
@@ -195,6 +196,12 @@ def _part(page: str, outcome: Outcome) -> Part:
     picture = outcome.figure.rows if outcome.figure else 0
     insets = tuple(figure.rows for figure in outcome.insets)
     return Part(page, outcome.placement.area, outcome.heading.rows, columns, picture, insets)
+
+
+def _too_long(outcome: Outcome) -> int:
+    """The rows that a vertical heading lacks, with all that may give."""
+    found = outcome.beside.diagnostics if outcome.beside else ()
+    return max((int(str(d.arg("rows"))) for d in found if d.code == "vertical-too-long"), default=0)
 
 
 def _lacking(found: Diagnostic) -> int:

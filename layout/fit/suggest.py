@@ -15,6 +15,7 @@ from layout.model import Depth
 #: All that an editor may change: to add one, a function of a case that yields candidates, and its words in ``words``.
 CHANGES: tuple[Change, ...] = (
     areas.heading,
+    areas.upright,
     areas.space,
     areas.tighten,
     areas.level,

@@ -11,6 +11,7 @@ KINDS: dict[str, tuple[str, str]] = {
         "“{area}”的标题排 {rows} 行（现在 {before} 行）",
         "the heading of {area} in {rows} rows (now {before})",
     ),
+    "broken": ("“{area}”的主题断成 {lines} 行", "the headline of {area} in {lines} lines"),
     "space": ("“{area}”上面空 {rows} 行（现在 {before} 行）", "{rows} rows of white above {area} (now {before})"),
     "tighten": ("“{story}”用紧排，字与字最多靠近 {value} 字", "let the 字 of {story} close up by {value} em at most"),
     "level": ("“{area}”的标题改用“{level}”", "the heading of {area} as a {level}"),

@@ -82,6 +82,14 @@ class Wanted(NamedTuple):
     over: bool = False  #: it stands on a picture
 
 
+def part_style(level: Level, setter: Setter, role: Role, over: bool) -> TextStyle:
+    """The style of a part; on a ground that wants it, or ``over`` a picture without one, black letters are white."""
+    style = level.styles.get(role) or setter.style.styles[role]
+    ground = (level.label_ground if role is Role.LABEL else None) or level.ground
+    white = ground.reverse if ground else over and style.outline is None
+    return style._replace(colour=WHITE.name) if white and style.colour == BLACK.name else style
+
+
 def set_heading(
     heading: Heading, level: Level, setter: Setter, story: str, width: Mpt, grid: Grid, wanted: Wanted,
     reference: Text | None = None, segmenter: Segmenter | None = None,
@@ -180,11 +188,7 @@ class _Making:
         self.lines, self.top, self.below = [], 0, 0
 
     def _style(self, role: Role) -> TextStyle:
-        """The style of a part; on a ground that wants it, or a picture without a ground, black letters are white."""
-        style = self.level.styles.get(role) or self.setter.style.styles[role]
-        ground = (self.level.label_ground if role is Role.LABEL else None) or self.level.ground
-        white = ground.reverse if ground else self.wanted.over and style.outline is None
-        return style._replace(colour=WHITE.name) if white and style.colour == BLACK.name else style
+        return part_style(self.level, self.setter, role, self.wanted.over)
 
     def _fitted(self, role: Role, texts: tuple[Text, ...], style: TextStyle, width: Mpt) -> list[Fitted]:
         """The lines of a part; a headline in one piece is broken where it may be."""

@@ -20,6 +20,7 @@ _FOLLOWS: Mapping[str, frozenset[str]] = {
     "column-narrow": _TEXT | _LINES,
     "area-not-rectangular": _TEXT,
     "heading-too-deep": _TEXT,
+    "vertical-too-wide": _TEXT,
     "inset-no-room": _TEXT,
     "inset-crowded": _TEXT,
 }

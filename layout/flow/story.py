@@ -10,7 +10,7 @@ from layout import borders
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.columns import BEGIN, Filling, fill, fits, pour
 from layout.flow.galley import Cursor, Galley, chars, texts
-from layout.flow.heading import NONE, SetHeading, Wanted, set_heading
+from layout.flow.heading import NONE, SetHeading, Wanted, part_style, set_heading
 from layout.flow.insets import Standing, stand
 from layout.flow.placing import Placed, PlacedFigure, Studio
 from layout.flow.problems import causes, line_problems
@@ -276,11 +276,10 @@ def _heads(
     from layout.flow.vertheading import set_beside  # vertical setting, only where a heading stands so
 
     level, reference = desk.level(placement), None if story.blocks else desk.reference(placement)
-    lines = [(texts, level.styles[role]) for role, texts in words.parts]
-    if reference:
-        lines.append(((reference,), desk.style.styles[Role.REFERENCE]))
+    texts = [*words.parts, *([(Role.REFERENCE, (reference,))] if reference else [])]
+    lines = [(lines, part_style(level, desk.setter, role, over=False)) for role, lines in texts]
     space, box = desk.space(placement), desk.box(placement)
-    return NONE, set_beside(lines, level, desk.setter, story, placement, parts, space, box)
+    return NONE, set_beside(lines, level, desk.setter, story, placement, parts, space, box, desk.segmenter)
 
 
 def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: int) -> SetHeading:

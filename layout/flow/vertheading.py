@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.setter import Setter
-from layout.flow.vertical import USUAL, Align, Limits, Parts, VerticalBlock, set_vertical
+from layout.flow.vertical import Parts, VerticalBlock, Wished, set_vertical
+from layout.geometry import Rect
 from layout.model import Placement, Story
 from layout.plan.areas import Part, Shape
 from layout.plan.beside import Asked, Side, beside, bounds, clear
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Level
+from layout.text.sense import Segmenter
 from layout.units import Mpt
-
-_ALIGNED: dict[str, Align] = {"left": "head", "right": "foot", "stepped": "steps"}  #: by the headline's alignment
 
 
 class SideHeading(NamedTuple):
@@ -27,29 +27,40 @@ class SideHeading(NamedTuple):
 
 
 def set_beside(
-    lines: Parts, level: Level, setter: Setter, story: Story, placement: Placement, parts: tuple[Part, ...],
-    space: int, box: BoxStyle | None,
+    heading: Parts, level: Level, setter: Setter, story: Story, placement: Placement, parts: tuple[Part, ...],
+    space: int, box: BoxStyle | None, segmenter: Segmenter | None = None,
 ) -> SideHeading:  # fmt: skip
-    """``lines`` at the side that the placement says, as deep as the area or as its ``heading_rows``."""
+    """``heading`` at the side that the placement says, as deep as the area or as its ``heading_rows``."""
     grid, parts = setter.style.grid, parts[:1] if box else parts  # a border stands around a rectangle
     side: Side = "right" if placement.direction == "right" else "left"
     asked = Asked(side, placement.heading_span, placement.heading_rows, placement.columns)
     within = bounds(parts, grid, side, space, box.inset if box else 0, box.rows if box else 0)
     rows = max(1, min(asked.rows or within.rows, within.rows))
-    align: Align = placement.heading_align or _ALIGNED.get(level.headline.align, "centre")
-    # A vertical line has only its area's depth: where the style book is silent it may give a little more than others.
-    limits = Limits(level.fit.close or USUAL.close, level.fit.narrow, min(level.fit.shrink, USUAL.shrink))
-    block = set_vertical(lines, setter, story.id, grid.depth(rows), level.gap, align, limits)
+    depth = grid.depth(rows) - (grid.step // 2 if level.ground and rows < within.rows else 0)  # clear of text under it
+    inset = grid.size if level.ground else 0
+    wished = Wished(placement.heading_align, placement.heading_lines or level.lines, inset, segmenter)
+    block = set_vertical(heading, level, setter, story.id, depth, wished)
     shape = beside(parts, grid, asked, within, block.width, max(level.white, grid.size), space, box is not None)
     left, right = clear(parts, grid, within, rows)
     room = right - left
     if not story.blocks and shape.heading:  # nothing stands beside it
         alone = shape.heading._replace(x=left + (room - block.width) // 2)
         shape = shape._replace(heading=alone, slots=())
+    if level.ground and shape.heading:
+        block, shape = _spread(block, shape, shape.heading._replace(height=depth), side, (left, right))
     room = min(room, grid.span(asked.span)) if asked.span else room
     problems = tuple(_problems(block, story, placement, room, grid.size, shape))
-    fits = within.rows >= asked.rows and block.needed <= grid.depth(rows) and not problems
+    fits = within.rows >= asked.rows and block.needed <= depth and not problems
     return SideHeading(block, shape, fits, (*block.diagnostics, *problems))
+
+
+def _spread(
+    block: VerticalBlock, shape: Shape, rect: Rect, side: Side, ends: tuple[Mpt, Mpt]
+) -> tuple[VerticalBlock, Shape]:
+    """A heading on a ground: that covers what is white outside its lines, and as much on their other side."""
+    out = max(0, rect.x - ends[0] if side == "left" else ends[1] - rect.right)
+    rect = rect._replace(x=rect.x - out, width=rect.width + 2 * out)
+    return block.moved(out), shape._replace(heading=rect)
 
 
 def _problems(

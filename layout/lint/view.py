@@ -57,6 +57,11 @@ class Head(NamedTuple):
         return _main(self.outcome).text
 
     @property
+    def texts(self) -> tuple[SetText, ...]:
+        """Its lines, whichever way they run."""
+        return _lines(self.outcome)
+
+    @property
     def upright(self) -> bool:
         """竖题: beside its text."""
         return self.outcome.beside is not None
@@ -187,7 +192,7 @@ def _main(outcome: Outcome) -> Text:
 
 
 def _lines(outcome: Outcome) -> tuple[SetText, ...]:
-    """The lines of a heading, whichever way they run."""
+    """The lines of a heading that stands above its text or beside it."""
     lines = outcome.beside.block.lines if outcome.beside else outcome.heading.lines
     return tuple(line.text for line in lines)
 

@@ -35,10 +35,11 @@ TABLE: Table = {
     ),
     "vertical-too-long": Message(
         ERROR,
-        "竖题“{text}”多出 {chars} 字",
-        "the vertical heading `{text}` is {chars} characters too long",
-        "删 {chars} 字、分行、加深这一区，或用小一级的标题",
-        "cut {chars} characters, break it into lines, make the area deeper, or use a smaller level",
+        "竖题“{text}”多出 {chars} 字；靠拢、压扁、缩小用到限度，还要删 {cut} 字",
+        "the vertical heading `{text}` is {chars} characters too long; at the limits still {cut}",
+        "删 {cut} 字、分行、把这一区或“题行”加深 {rows} 行，或用小一级的标题",
+        "cut {cut} characters, break it into lines, make the area or `heading_rows` {rows} rows deeper, or use a "
+        "smaller level",
         "靠拢、压扁、缩小都到了限度，仍排不下。样张上压得更扁，只供看样。",
         "It does not fit even closed up, flattened and reduced as far as may be. The proof shows it flatter still, for "
         "looking at only.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from layout.fit.state import Bench
 from layout.fit.suggest import Proposal, suggest
 from tests.fit.misfits import added
-from tests.fit.papers import Files, lay_out, own
+from tests.fit.papers import PAPER, Files, copy, lay_out, own
 
 
 def proposals(files: Files, root: Path, story: str) -> tuple[Bench, list[Proposal]]:
@@ -45,3 +47,26 @@ def test_a_page_that_does_not_add_up(tmp_path: Path) -> None:
         after = bench.set(["01"], proposal.edits)
         assert after is not None
         assert not next(fit for fit in after.fits if not fit.story).misfit
+
+
+UPRIGHT = "版面: |\n  20 甲 甲 乙 乙 乙\n   * 乙 乙 乙 乙 乙\n放:\n  甲: {级: 小, 题向: 竖%s}\n  乙: {级: 小}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "headline", "chars", "kind", "written"),
+    [("", "天地玄黄宇宙洪荒日月，盈昃辰宿列张寒来暑往", 410, "broken", "题断: 2"),
+     (", 题行: 9", "天地玄黄宇宙洪荒日月盈", 475, "heading", "12")],
+)  # fmt: skip
+def test_a_vertical_heading_that_is_too_long(
+    tmp_path: Path, given: str, headline: str, chars: int, kind: str, written: str
+) -> None:
+    texts = {
+        "paper.yaml": PAPER, "期/issue.yaml": "日期: 2026-11-25\n", "期/01.yaml": UPRIGHT % given,
+        "期/稿/甲.md": f"---\n主题: {headline}\n---\n{copy(3, chars)}",
+        "期/稿/乙.md": f"---\n主题: 乙\n---\n{copy(1, 3000)}",
+    }  # fmt: skip
+    bench, found = proposals({name: text.encode() for name, text in texts.items()}, tmp_path, "甲")
+    change = next(c for proposal in found for c in proposal.changes if c.kind == kind)
+    assert change.edits[0].text.strip(", ") == written
+    after = bench.set(edits=change.edits)
+    assert after and "vertical-too-long" not in {found.code for found in after.diagnostics}

@@ -124,6 +124,12 @@ TABOOS = (
         page("* 甲 甲 甲 甲", "  甲: {级: 小}\n", PAPER + LEVELS % ("32pt", "18pt"), 甲=WITH_DECK),
     ),
     Taboo(
+        "deck-size",
+        head_of("甲"),
+        page("* 甲 甲 甲 甲", "  甲: {级: 小, 题向: 竖}\n", PAPER + LEVELS % ("32pt", "28pt"), 甲=WITH_DECK),
+        page("* 甲 甲 甲 甲", "  甲: {级: 小, 题向: 竖}\n", PAPER + LEVELS % ("32pt", "18pt"), 甲=WITH_DECK),
+    ),
+    Taboo(
         "head-tight",
         head_of("甲"),
         page("* 甲 甲 乙 乙", THIRD, 甲=story("一二三四五六七八九十一二三四")),

@@ -19,6 +19,8 @@ COPY = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
 WORDS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><rect width="30" height="20"/></svg>'
 COLUMNS, ROWS = 4, 40
+#: What has no room stands on something, and is told, or the fault of the map that brings it about.
+TOLD = {"heading-too-deep", "picture-no-room", "page-over", "fit-unknown"}
 Bands = list[tuple[int, bool, str]]  #: rows, whether as its text needs (随文), a word for each 栏
 Values = dict[str, object]  #: keys as written
 Told = tuple[int, list[Values], int]  #: 字 of the copy, insets, 字 of the headline
@@ -73,7 +75,7 @@ def _flow(values: Values) -> str:
 def _files(bands: Bands, asked: list[Values], told: list[Told]) -> Files:
     areas = sorted({word for *_, row in bands for word in row})
     drawn = "".join(f"  {'随文' if follow else depth} {' '.join(row)}\n" for depth, follow, row in bands)
-    rows = max(ROWS, sum(depth for depth, follow, _ in bands if not follow) + 1)
+    rows = max(ROWS, sum(1 if follow else depth for depth, follow, _ in bands) + 1)
     drawn += f"  * {' '.join('末' * COLUMNS)}\n"
     places = "".join(f"  {area}: {_flow(asked[n % len(asked)])}\n" for n, area in enumerate(areas))
     files: Files = {
@@ -123,6 +125,6 @@ def test_any_page(bands: Bands, asked: list[Values], told: list[Told]) -> None:
         for frame in frames if frame.kind == "column" for line in frame.lines
     )  # fmt: skip
     assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(stand))
-    if not any(d.code in ("heading-too-deep", "picture-no-room", "page-over") for d in result.diagnostics):
+    if not TOLD & {found.code for found in result.diagnostics}:
         for (one, here), (two, there) in combinations(_boxes(frames), 2):
             assert one == two or _apart(here, there), (one, two)

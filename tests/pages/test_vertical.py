@@ -23,15 +23,16 @@ from tests.spec.conftest import Files, write
 
 PAPER = """报名: 小报
 版心: {栏数: 2, 栏宽: 16字, 栏间距: 20pt, 行数: 30, 行距: 14pt, 天头: 20pt}
-标题级: {大: {引题: {字号: 14pt}, 主题: {字号: 28pt, 行距: 34pt}, 副题: {字号: 14pt}, 间距: 10pt}}
 页码: 无
 """
+LEVEL = "{引题: {字号: 14pt}, 主题: {字号: 28pt, 行距: 34pt}, 副题: {字号: 14pt}, 间距: 10pt}"
 COPY = "　　" + "天地玄黄宇宙洪荒日月盈昃辰宿列张" * 24 + "。\n"
 
 
-def files(heading: str, place: str) -> Files:
+def files(heading: str, place: str, level: str = LEVEL) -> Files:
     page = f"版面: |\n  * 甲 甲\n放:\n  甲: {{{place}}}\n"
-    return {"paper.yaml": PAPER, "期/01.yaml": page, "期/稿/甲.md": f"---\n{heading}\n---\n{COPY}"}
+    paper = f"{PAPER}标题级: {{大: {level}}}\n"
+    return {"paper.yaml": paper, "期/01.yaml": page, "期/稿/甲.md": f"---\n{heading}\n---\n{COPY}"}
 
 
 def made(folder: Path, heading: str, place: str = "题向: 竖") -> tuple[Paper, Path]:
@@ -93,6 +94,25 @@ def test_the_text_is_read_once_and_in_order(tmp_path: Path) -> None:
 
 def test_a_press_file_passes_preflight(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issue = write(tmp_path, files(HEADING, "题向: 竖"))
+    path = tmp_path / "付印.pdf"
+    assert main(["render", str(issue), "-o", str(path)]) == 0
+    assert main(["preflight", str(path)]) == 0
+    assert "错误 0，警告 0" in capsys.readouterr().out
+
+
+def test_a_broken_headline_with_an_edge_is_read_once(tmp_path: Path) -> None:
+    headline = "寒来暑往秋收冬藏闰余成岁，律吕调阳云腾致雨露结为霜"
+    level = "{主题: {字号: 28pt, 颜色: 白, 勾边: {颜色: 红}}, 行数: 2}"
+    result = typeset(write(tmp_path, files(f"主题: {headline}", "题向: 竖", level)))
+    assert result.paper and "heading-broken" in {found.code for found in result.diagnostics}
+    path = tmp_path / "甲.pdf"
+    path.write_bytes(write_pdf(result.paper, result.paper.pages, proof=False))
+    assert read_text(path).startswith(headline)
+
+
+def test_a_heading_on_a_ground_passes_preflight(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    level = "{主题: {字号: 28pt}, 底: {颜色: 红, 反白: 是}, 栏目题底: {反白: 是}, 栏目题线: 文武线}"
+    issue = write(tmp_path, files("栏目题: 栏目\n主题: 寒来暑往", "题向: 竖", level))
     path = tmp_path / "付印.pdf"
     assert main(["render", str(issue), "-o", str(path)]) == 0
     assert main(["preflight", str(path)]) == 0

@@ -67,7 +67,7 @@ def check_breaks(par: Prepared, lines: Sequence[TextLine], level: str) -> None:
         if before.forced:
             continue
         assert not divided(par.text, line.start), (par.text[before.start : before.end], par.text[line.start :])
-        if level == "clreq-none" or par.text[line.start - 1] == "\u200b":  # LB8: a line may break there, whatever follows
+        if level == "clreq-none" or par.text[line.start - 1] == "\u200b":  # LB8 allows it, whatever follows
             continue
         assert not forbidden_start(par.text, line.start), par.text[line.start : line.end]
         seen = par.text[before.start : before.end].rstrip(" \u3000")

@@ -180,7 +180,7 @@ def _same(one: Head, other: Head) -> bool:
 def _parts(page: PageView, view: View) -> Iterator[Found]:
     """Kicker and deck by the size of the headline."""
     for head in page.heads:
-        sizes = {line.text.role: line.text.style.size for line in head.outcome.heading.lines}
+        sizes = {text.role: text.style.size for text in head.texts}
         main = sizes.get(Role.HEADLINE)
         for role, word in ((Role.KICKER, "@lint-kicker"), (Role.DECK, "@lint-deck")):
             if main and role in sizes and not PARTS[0] <= sizes[role] * 1000 // main <= PARTS[1]:
