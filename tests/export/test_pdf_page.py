@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from layout.artwork import place
 from layout.artwork.reader import parse_artwork
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, Missing, Page, PathFill, Picture
+from layout.paper import Artwork, Fill, Frame, Missing, Outline, Page, PathFill, Picture
 from layout.style import BLACK, WHITE, Colour
 from tests.export.papers import RED, SPOT, Sheet
 from tests.export.reading import content, opened, shown, text
@@ -92,6 +94,45 @@ def test_full_black_overprints_and_nothing_else() -> None:
     sheet.run("灰字", y=140_000, colour=Colour("灰", (0, 0, 0, 600)))
     overprints, knocks_out = (True, 1), (False, 0)
     assert states(sheet.pdf()) == [overprints, knocks_out, overprints, knocks_out]
+
+
+GREY = Colour("灰", (0, 0, 0, 600))
+PENS = (None, None, Outline(500, BLACK), Outline(500, RED), Outline(900, WHITE))
+RUNS = st.lists(
+    st.tuples(st.sampled_from([BLACK, WHITE, RED, GREY]), st.sampled_from(PENS), st.sampled_from([6, 30, 31]),
+              st.sampled_from("宋黑")), min_size=1, max_size=7,
+)  # fmt: skip
+
+
+def painted(pdf: bytes) -> list[tuple[object, ...]]:
+    """How each text is painted: with a pen or filled, its ink, the pen's width, the joins, whether it overprints."""
+    with opened(pdf) as document:
+        known: Any = document.pages[0].Resources.get("/ExtGState", {})
+        over = {name: bool(known[name].op) for name in known}
+    now: dict[str, object] = {"Tr": [0], "k": [0, 0, 0, 1], "j": [0]}
+    found: list[tuple[object, ...]] = []
+    for operator, values in content(pdf):
+        if operator == "gs":
+            now["over"] = over[str(values[0])]
+        elif operator in ("k", "K", "Tr", "w", "j"):
+            now[operator] = [float(value) for value in values]
+        elif operator in ("Tj", "TJ") and now["Tr"] != [3]:
+            pen = now["Tr"] == [1]
+            found.append((pen, now["K" if pen else "k"], now["w"] if pen else None, now["j"], now.get("over", False)))
+    return found
+
+
+@given(RUNS)
+def test_each_run_is_painted_as_it_says(runs: list[tuple[Colour, Outline | None, int, str]]) -> None:
+    """Whatever comes before it: a colour, a pen, a sign that separates lines."""
+    sheet, wanted, y = Sheet(), [], 20_000
+    for colour, pen, size, face in runs:
+        made = sheet.run("中文", 20_000, y, size=size * 1000, colour=colour, face=face)
+        sheet.items[-1] = made._replace(outline=pen)
+        ink = [share / 1000 for share in (pen.colour if pen else colour).cmyk]
+        wanted.append((bool(pen), ink, [pen.width / 1000] if pen else None, [float(bool(pen))], ink == [0, 0, 0, 1]))
+        y += size * 1100
+    assert painted(sheet.pdf()) == wanted
 
 
 def test_pictures_do_not_overprint(tmp_path: Path) -> None:

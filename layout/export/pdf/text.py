@@ -144,7 +144,8 @@ class TextWriter:
         self._separators += 1
         self._font = ("", 0)
         where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
-        self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj 0 Tr\n")
+        filled = "0 j 0 Tr" if self._outline else "0 Tr"
+        self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj {filled}\n")
         self._outline = None
 
     def _flush(self, following: GlyphRun | None) -> None:
@@ -238,7 +239,7 @@ class TextWriter:
     def _start(self, run: GlyphRun) -> str:
         """Text state where it changes, and position."""
         state = ""
-        if run.colour is not self._colour or run.outline != self._outline:
+        if run.outline != self._outline or (run.outline is None and run.colour is not self._colour):
             state = self._ink(run)
         font = run.face, run.size
         if font != self._font:
@@ -259,7 +260,7 @@ class TextWriter:
     def _ink(self, run: GlyphRun) -> str:
         """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
         pen, before = run.outline, self._outline
-        self._colour, self._outline = run.colour, pen
+        self._colour, self._outline = None if pen else run.colour, pen  # a pen leaves the fill as it was
         if pen:  # round joins: a miter would stick out of every sharp corner
             return f"{self._paint.pen(pen.colour)}{pen.width / 1000:g} w 1 j 1 Tr "
         return f"{self._paint.fill(run.colour)}{'0 j 0 Tr ' if before else ''}"
