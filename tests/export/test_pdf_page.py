@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ from layout.artwork import place
 from layout.artwork.reader import parse_artwork
 from layout.export.pdf import write_pdf
 from layout.geometry import Rect
-from layout.paper import Artwork, Fill, Frame, Missing, Outline, Page, PathFill, Picture
+from layout.paper import Artwork, Fill, Frame, GlyphRun, Item, Missing, Outline, Page, PathFill, Picture
 from layout.style import BLACK, WHITE, Colour
 from tests.export.papers import RED, SPOT, Sheet
 from tests.export.reading import content, opened, shown, text
@@ -98,41 +98,90 @@ def test_full_black_overprints_and_nothing_else() -> None:
 
 GREY = Colour("灰", (0, 0, 0, 600))
 PENS = (None, None, Outline(500, BLACK), Outline(500, RED), Outline(900, WHITE))
-RUNS = st.lists(
-    st.tuples(st.sampled_from([BLACK, WHITE, RED, GREY]), st.sampled_from(PENS), st.sampled_from([6, 30, 31]),
-              st.sampled_from("宋黑")), min_size=1, max_size=7,
-)  # fmt: skip
 
 
-def painted(pdf: bytes) -> list[tuple[object, ...]]:
-    """How each text is painted: with a pen or filled, its ink, the pen's width, the joins, whether it overprints."""
+class Painted(NamedTuple):
+    """How a text is painted."""
+
+    ink: list[float]
+    pen: float | None  #: its width; None: filled
+    join: float
+    overprints: bool
+    matrix: list[float]
+    size: float
+    scale: float
+    space: float
+
+
+def painted(pdf: bytes) -> list[Painted]:
+    """The texts of the first page, by a machine that knows the operators (PDF 32000 8.4, 9.3) and nothing else."""
     with opened(pdf) as document:
         known: Any = document.pages[0].Resources.get("/ExtGState", {})
         over = {name: bool(known[name].op) for name in known}
-    now: dict[str, object] = {"Tr": [0], "k": [0, 0, 0, 1], "j": [0]}
-    found: list[tuple[object, ...]] = []
+    saved: list[dict[str, Any]] = []
+    now: dict[str, Any] = {"Tr": [0], "k": [0, 0, 0, 1], "j": [0], "Tz": [100], "Tc": [0], "gs": False}
+    found = []
     for operator, values in content(pdf):
-        if operator == "gs":
-            now["over"] = over[str(values[0])]
-        elif operator in ("k", "K", "Tr", "w", "j"):
+        if operator == "q":
+            saved.append({**now})
+        elif operator == "Q":
+            now = saved.pop()
+        elif operator == "gs":
+            now["gs"] = over[str(values[0])]
+        elif operator == "Tf":
+            now["Tf"] = float(values[1])
+        elif operator in ("k", "K", "Tr", "w", "j", "Tz", "Tc", "Tm"):
             now[operator] = [float(value) for value in values]
         elif operator in ("Tj", "TJ") and now["Tr"] != [3]:
             pen = now["Tr"] == [1]
-            found.append((pen, now["K" if pen else "k"], now["w"] if pen else None, now["j"], now.get("over", False)))
+            found.append(
+                Painted(now["K" if pen else "k"], now["w"][0] if pen else None, now["j"][0], now["gs"], now["Tm"],
+                        now["Tf"], now["Tz"][0], now["Tc"][0])
+            )  # fmt: skip
     return found
 
 
-@given(RUNS)
-def test_each_run_is_painted_as_it_says(runs: list[tuple[Colour, Outline | None, int, str]]) -> None:
-    """Whatever comes before it: a colour, a pen, a sign that separates lines."""
-    sheet, wanted, y = Sheet(), [], 20_000
-    for colour, pen, size, face in runs:
-        made = sheet.run("中文", 20_000, y, size=size * 1000, colour=colour, face=face)
-        sheet.items[-1] = made._replace(outline=pen)
-        ink = [share / 1000 for share in (pen.colour if pen else colour).cmyk]
-        wanted.append((bool(pen), ink, [pen.width / 1000] if pen else None, [float(bool(pen))], ink == [0, 0, 0, 1]))
-        y += size * 1100
-    assert painted(sheet.pdf()) == wanted
+@st.composite
+def items(draw: st.DrawFn) -> list[Item]:
+    """Runs of all kinds, now and then so near each other that a sign must separate them, with drawings between."""
+    square, hairline = Rect(0, 0, 9_000, 9_000), Rect(0, 0, 9_000, 300)
+    drawn: list[Item] = [Fill(square, RED, 300), Fill(hairline, BLACK), Fill(square, BLACK), Missing(square, "中")]
+    sheet, y = Sheet(), 20_000
+    for _ in range(draw(st.integers(1, 7))):
+        size = draw(st.sampled_from([6_000, 30_000, 31_000]))
+        made = sheet.run(
+            "中文", draw(st.sampled_from([20_000, 60_000])), y, size=size, scale=draw(st.sampled_from([1000, 850])),
+            face=draw(st.sampled_from("宋黑")), colour=draw(st.sampled_from([BLACK, WHITE, RED, GREY])),
+            space=draw(st.sampled_from([0, 60])), gaps=1,
+        )  # fmt: skip
+        sheet.items[-1] = made._replace(
+            outline=draw(st.sampled_from(PENS)), way=draw(st.sampled_from(["across", "across", "upright", "turned"]))
+        )
+        sheet.items += draw(st.lists(st.sampled_from(drawn), max_size=1))
+        y += size * draw(st.sampled_from([2, 11, 14])) // 10
+    return sheet.items
+
+
+@given(items())
+def test_each_run_is_painted_as_it_says(made: list[Item]) -> None:
+    """Whatever comes before it: a colour, a pen, another size, a sign that separates lines."""
+    sheet, wanted = Sheet(), []
+    for run in made:
+        if not isinstance(run, GlyphRun):
+            sheet.items.append(run)
+            continue
+        sheet.items.append(run._replace(node=sheet.node("中文")))
+        ink = [share / 1000 for share in (run.outline.colour if run.outline else run.colour).cmyk]
+        turn = [0, -1, 1, 0] if run.way == "turned" else [1, 0, 0, 1]
+        wanted.append(
+            Painted(ink, run.outline and run.outline.width / 1000, float(bool(run.outline)), ink == [0, 0, 0, 1],
+                    [*turn, run.x / 1000, 400 - run.y / 1000], run.size / 1000, run.scale / 10,
+                    run.space * run.size / 1_000_000)
+        )  # fmt: skip
+    found = painted(sheet.pdf())
+    assert [one._replace(matrix=[], space=0) for one in found] == [one._replace(matrix=[], space=0) for one in wanted]
+    for one, other in zip(found, wanted, strict=True):
+        assert (*one.matrix, one.space) == pytest.approx((*other.matrix, other.space), abs=0.001)
 
 
 def test_pictures_do_not_overprint(tmp_path: Path) -> None:

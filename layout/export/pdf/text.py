@@ -144,9 +144,10 @@ class TextWriter:
         self._separators += 1
         self._font = ("", 0)
         where = f"1 0 0 1 {self._separators * 10} {-BELOW} Tm"
-        filled = "0 j 0 Tr" if self._outline else "0 Tr"
+        filled = "0 Tr"
+        if self._outline:  # what a pen drew says nothing of the fill
+            filled, self._colour, self._outline = "0 j 0 Tr", None, None
         self._parts.append(f"/{usage.resource}{SEPARATOR} 1 Tf 3 Tr {where}<{glyph:04x}>Tj {filled}\n")
-        self._outline = None
 
     def _flush(self, following: GlyphRun | None) -> None:
         """Write the line that has been gathered; ``following`` is the run after it."""
@@ -239,7 +240,7 @@ class TextWriter:
     def _start(self, run: GlyphRun) -> str:
         """Text state where it changes, and position."""
         state = ""
-        if run.outline != self._outline or (run.outline is None and run.colour is not self._colour):
+        if run.colour is not self._colour or run.outline != self._outline:
             state = self._ink(run)
         font = run.face, run.size
         if font != self._font:
@@ -260,7 +261,7 @@ class TextWriter:
     def _ink(self, run: GlyphRun) -> str:
         """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
         pen, before = run.outline, self._outline
-        self._colour, self._outline = None if pen else run.colour, pen  # a pen leaves the fill as it was
+        self._colour, self._outline = run.colour, pen
         if pen:  # round joins: a miter would stick out of every sharp corner
             return f"{self._paint.pen(pen.colour)}{pen.width / 1000:g} w 1 j 1 Tr "
         return f"{self._paint.fill(run.colour)}{'0 j 0 Tr ' if before else ''}"
