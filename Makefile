@@ -11,7 +11,7 @@ help:
 	@echo "make render      set up .venv and render the sample issue to output/"
 	@echo "make test        set up .venv and run the tests"
 	@echo "make test-press  the tests that need outside programs and Debian's fonts (see CONTRIBUTING.md)"
-	@echo "make check       ruff and mypy --strict"
+	@echo "make check       ruff (rules and format) and mypy --strict"
 	@echo "make bench       the benchmarks, side by side with Typst"
 
 $(READY): pyproject.toml
@@ -31,6 +31,7 @@ test-press: $(READY)
 
 check: $(READY)
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict -p layout
 	$(BIN)/mypy --strict fonts/build.py layout/press/icc/build.py issues/art benchmarks tests
 

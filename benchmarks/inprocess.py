@@ -1,8 +1,8 @@
 """Measure inside one process; prints JSON in milliseconds. ``run.py`` starts it, a new process for each answer.
 
-    python benchmarks/inprocess.py steps ISSUE            the stages of one cold run
-    python benchmarks/inprocess.py warm ISSUE TIMES       typeset and write the PDF again and again
-    python benchmarks/inprocess.py typst DOCUMENT TIMES   the same with Typst's Compiler; the last with one 字 changed
+python benchmarks/inprocess.py steps ISSUE            the stages of one cold run
+python benchmarks/inprocess.py warm ISSUE TIMES       typeset and write the PDF again and again
+python benchmarks/inprocess.py typst DOCUMENT TIMES   the same with Typst's Compiler; the last with one 字 changed
 """
 
 from __future__ import annotations

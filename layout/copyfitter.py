@@ -76,9 +76,7 @@ def explain_lines(
     found: list[LineReport] = []
     house = _rules(style, rules, breaker, tighten, hyphenation)
     for number, (par, cuts) in enumerate(_broken(text, measure, indent, house)):
-        found += [
-            explain(par, cut, line, number) for cut, line in zip(cuts, set_lines(par, cuts), strict=True)
-        ]
+        found += [explain(par, cut, line, number) for cut, line in zip(cuts, set_lines(par, cuts), strict=True)]
     return found
 
 

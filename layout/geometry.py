@@ -66,6 +66,4 @@ def around(rects: Sequence[Rect]) -> Rect:
 
 def inside(inner: Rect, outer: Rect) -> bool:
     """Whether ``inner`` does not leave ``outer``."""
-    return (
-        outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom
-    )
+    return outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom

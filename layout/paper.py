@@ -28,6 +28,8 @@ class Node(NamedTuple):
 
 #: How the letters of a run stand: in horizontal text; upright in a vertical line; on their side in one.
 Way = Literal["across", "upright", "turned"]
+
+
 class Outline(NamedTuple):
     """The pen that letters are drawn with instead of being filled."""
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from layout.flow.vertical import VerticalLine
 
 
-def glyph_runs(
-    text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int
-) -> Iterator[GlyphRun]:
+def glyph_runs(text: SetText, line: TextLine, x: Mpt, baseline: Mpt, colour: Colour, node: int) -> Iterator[GlyphRun]:
     """The runs of a line whose pen starts at ``x``."""
     par, style = text.par, text.style
     ids, offsets, own = par.glyphs.ids, par.offsets, par.glyphs.own

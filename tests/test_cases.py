@@ -54,9 +54,7 @@ PICTURES = {
     "黑.pdf": one_page(b"0 0 0 1 k 0 0 113 85 re f"),
     "彩.pdf": one_page(b"1 0 0 0 k 9 9 9 9 re f 0 0 1 rg BT /F 9 Tf (A) Tj ET"),
     "浓.pdf": one_page(b"1 1 1 1 k 0 0 113 85 re f"),
-    "新.pdf": one_page(
-        b"q 60 0 0 60 9 9 cm BI /W 20 /H 20 /BPC 16 /CS /G /F /AHx ID " + b"00" * 800 + b"> EI Q"
-    ),
+    "新.pdf": one_page(b"q 60 0 0 60 9 9 cm BI /W 20 /H 20 /BPC 16 /CS /G /F /AHx ID " + b"00" * 800 + b"> EI Q"),
     "透.pdf": one_page(b"/G gs 0 0 0 1 k 0 0 113 85 re f", b"/ExtGState<</G<</ca .5>>>>"),
     "歪.pdf": one_page(b"0 0 0 1 k 0 0 113 85 re f").replace(b"stream\n0", b"stream\r0"),
     "好.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path fill="#e60012" d="M0 0H8V4H0Z"/></svg>',

@@ -106,9 +106,7 @@ def test_hash_says_what_is_no_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "[issue-missing]" in capsys.readouterr().err
 
 
-def test_errors_give_a_proof_and_no_press_file(
-    issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_errors_give_a_proof_and_no_press_file(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (issue / "图" / "监控大屏.jpg").unlink()
     out = tmp_path / "page.pdf"
     assert main(["render", str(issue), "-o", str(out), "--lang", "zh"]) == 1

@@ -105,9 +105,7 @@ def _lines(case: Case, spec: PageSpec, number: int) -> int:
 
 def _only_pictures(case: Case, band: Band) -> bool:
     figures: Mapping[str, bool] = {
-        outcome.placement.area: bool(outcome.figure)
-        for made in case.state.pages.values()
-        for outcome in made.outcomes
+        outcome.placement.area: bool(outcome.figure) for made in case.state.pages.values() for outcome in made.outcomes
     }
     others = {area for area in band.areas if area not in {part.area for part in case.fit.parts}}
     return bool(others) and all(figures.get(area, False) for area in others)

@@ -49,9 +49,7 @@ def cuts(bench: Bench, case: Case) -> tuple[Cut, ...]:
             return ()
         now = state.find(case.fit.page, case.fit.story) if state else None
         if now and not now.over:
-            return tuple(
-                sorted(Cut(numbers[e.text.text.at.line], e.text.text.text[:8], e.chars + more) for e in ends)
-            )
+            return tuple(sorted(Cut(numbers[e.text.text.at.line], e.text.text.text[:8], e.chars + more) for e in ends))
     return ()
 
 

@@ -119,9 +119,7 @@ class Bench:
         told = [d for desk, page in made for d in (*page.diagnostics, *desk.setter.diagnostics)]
         every = {page.page.id: page for _, page in made}
         found = (*loaded.diagnostics, *told)
-        return State(
-            loaded.style, loaded.issue, every, tuple(_fits(loaded.issue, every, loaded.style.grid)), found
-        )
+        return State(loaded.style, loaded.issue, every, tuple(_fits(loaded.issue, every, loaded.style.grid)), found)
 
     def _desk(self, desk: Desk, issue: Issue) -> Desk:
         """A desk on which lies what was filled last time, of the stories that are still the same."""

@@ -145,4 +145,3 @@ def deepen(file: Written, bands: Sequence[Band], number: int, depth: str) -> Edi
 def _width(text: str) -> int:
     """Columns of a fixed-pitch screen."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-

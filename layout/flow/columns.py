@@ -155,9 +155,7 @@ def _goes_in(galley: Galley, slots: Sequence[Slot], start: Cursor) -> bool:
     return galley.end in _ways(galley, slots, start, max(slot.end for slot in slots), deepest)
 
 
-def _targets(
-    galley: Galley, slots: Sequence[Slot], ends: Sequence[int], spread: int, start: Cursor
-) -> Iterator[int]:
+def _targets(galley: Galley, slots: Sequence[Slot], ends: Sequence[int], spread: int, start: Cursor) -> Iterator[int]:
     """The rows at which columns may end that differ by ``spread``, the highest first."""
     low, high = 0, len(ends) - 1
     while low < high:
@@ -204,9 +202,7 @@ def _level(galley: Galley, slots: Sequence[Slot], target: int, spread: int, star
     return _filling(galley, slots, best.counts, max(best.short), start) if best else None
 
 
-def _ways(
-    galley: Galley, slots: Sequence[Slot], start: Cursor, target: int, spread: int
-) -> dict[Cursor, _Way]:
+def _ways(galley: Galley, slots: Sequence[Slot], start: Cursor, target: int, spread: int) -> dict[Cursor, _Way]:
     """The best way to every place that the columns may end with, each ``target`` or up to ``spread`` rows above it."""
     ways: dict[Cursor, _Way] = {start: _Way(0, 0, (), ())}
     for number, slot in enumerate(slots):

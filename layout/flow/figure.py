@@ -102,9 +102,7 @@ def fine(image: Image, code: codes.Symbol, rect: Rect) -> list[Diagnostic]:
     problem, least = ("code-too-small", codes.LEAST) if module < codes.LEAST else ("code-small", codes.NEWSPRINT)
     side = -(-least * code.side * 127 // 360_000)
     least_mm = round(least * 127 / 360_000, 3)
-    return [
-        diagnose(problem, image.at, module=_mm(module), least=least_mm, side=side, chars=len(image.code))
-    ]
+    return [diagnose(problem, image.at, module=_mm(module), least=least_mm, side=side, chars=len(image.code))]
 
 
 def _mm(length: Mpt) -> str:

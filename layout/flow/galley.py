@@ -173,9 +173,7 @@ class Galley:
         above = self._texts[block - 1] if block else None
         return isinstance(above, SetText) and above.role is Role.SUBHEAD
 
-    def _rows_around(
-        self, walk: Walk, table: SetTable, block: int, begin: int, below: bool
-    ) -> Iterator[TablePiece]:
+    def _rows_around(self, walk: Walk, table: SetTable, block: int, begin: int, below: bool) -> Iterator[TablePiece]:
         """The parts of a table beside a picture, all as wide as the narrowest room that one of them has."""
         width = walk.widest(1, table.table.rows).width or walk.width(0)
         rows = sum(piece.rows for piece in self._rows(table, block, width, begin, below))
@@ -184,9 +182,7 @@ class Galley:
             strip = walk.take_block(piece.rows)
             yield piece._replace(rows=walk.down(strip.row + piece.rows), strip=strip)
 
-    def _rows(
-        self, table: SetTable, block: int, width: Mpt, begin: int, below: bool
-    ) -> Iterator[TablePiece]:
+    def _rows(self, table: SetTable, block: int, width: Mpt, begin: int, below: bool) -> Iterator[TablePiece]:
         """The parts of a table from a cursor's glyph on, with space where text stands above and below it."""
         space, rows = table.style.space, table.table.rows
         if below and space and not self._under_subhead(block):

@@ -89,9 +89,7 @@ def page_inks(traits: Traits, colours: Mapping[str, Colour]) -> tuple[Colour, ..
     return (*(process[ink] for ink in traits.process), *(own.get(spot.name, spot) for spot in traits.spots))
 
 
-def fit(
-    image: Image, size: tuple[Mpt, Mpt], room: Rect, limit: int, captioned: bool
-) -> tuple[Rect, list[Diagnostic]]:
+def fit(image: Image, size: tuple[Mpt, Mpt], room: Rect, limit: int, captioned: bool) -> tuple[Rect, list[Diagnostic]]:
     """Where a page of a PDF stands in ``room``: as large as fits, above its caption or in the middle.
 
     An advertisement is enlarged by at most ``limit`` (1/1000); it is reported where it was made for another space.

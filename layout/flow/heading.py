@@ -163,9 +163,7 @@ class _Making:
             return
         (piece,) = self._fitted(Role.REFERENCE, (text,), style, self.width)
         down = last.text.baseline - piece.text.baseline
-        self.lines.append(
-            HeadingLine(piece.text, piece.line, self.left + self.width - piece.width, last.top + down)
-        )
+        self.lines.append(HeadingLine(piece.text, piece.line, self.left + self.width - piece.width, last.top + down))
 
     def _marked(self, piece: Fitted) -> bool:
         """Whether there are marks beneath the line."""
@@ -288,6 +286,4 @@ class _Making:
                 diagnose("heading-too-deep", lines[0].text.text.at, story=self.story, rows=rows,
                          needed=grid.rows_for(height))
             )  # fmt: skip
-        return SetHeading(
-            tuple(lines), height, rows or needed, tuple(self.diagnostics), panel, stroke, level.ground
-        )
+        return SetHeading(tuple(lines), height, rows or needed, tuple(self.diagnostics), panel, stroke, level.ground)

@@ -62,9 +62,7 @@ def stand(
             problems.append(diagnose("inset-crowded", inset.at, area=area))
             continue
         if len(across) < inset.columns:
-            problems.append(
-                diagnose("inset-wide", inset.at, area=area, columns=inset.columns, found=len(across))
-            )
+            problems.append(diagnose("inset-wide", inset.at, area=area, columns=inset.columns, found=len(across)))
         x, width = _sides(inset, across, studio.grid.size)
         rows = chosen[number] if chosen else wanted(studio, story, inset, width)
         row, room = _down(inset, rows, frozenset.intersection(*(column.free for column in across)))

@@ -134,15 +134,11 @@ class SetText:
         gaps = len(inside(whole[0]))
         extra = (measure - whole[0].width) // gaps if len(whole) > 1 and gaps else 0
         return [
-            line._replace(
-                width=line.width + extra * len(inside(line)), shifts=_moved(line.shifts, inside(line), extra)
-            )
+            line._replace(width=line.width + extra * len(inside(line)), shifts=_moved(line.shifts, inside(line), extra))
             for line in lines
         ]
 
-    def _inset(
-        self, start: int, widths: Callable[[int], Mpt], inset: Callable[[int], Mem]
-    ) -> list[TextLine]:
+    def _inset(self, start: int, widths: Callable[[int], Mpt], inset: Callable[[int], Mem]) -> list[TextLine]:
         """The lines from glyph ``start`` on, each as wide and as far in as ``widths`` and ``inset`` say."""
         cuts = break_lines(self.par, start, lambda row: self.measure(widths(row)) - inset(row), 0)
         lines = set_lines(self.par, cuts, self.style.align == "justify")
@@ -195,8 +191,15 @@ class Setter:
         self.diagnostics: list[Diagnostic] = []
         shape = style.shape
         self._rules = Rules(
-            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid,
-            shape.tighten, shape.hyphenation,
+            shape.marks,
+            shape.rules,
+            shape.gap,
+            shape.space,
+            shape.breaker,
+            shape.hang,
+            shape.grid,
+            shape.tighten,
+            shape.hyphenation,
         )
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
         self._others: dict[Composition, Setter] = {}
@@ -216,9 +219,7 @@ class Setter:
         """``text`` in ``style``; the same call gives the same object."""
         key = (text, story, style)
         if key not in self._done:
-            par = prepare(
-                text.text, runs(text, style, self.style, self.fonts), self._rules_for(style), inline(text)
-            )
+            par = prepare(text.text, runs(text, style, self.style, self.fonts), self._rules_for(style), inline(text))
             for offset in par.glyphs.missing[:REPORTED]:
                 char = text.text[offset]
                 if is_right_to_left(char) or (char in JOINERS and offset - 1 in par.glyphs.missing):

@@ -296,9 +296,7 @@ class _Part:
                 self._between(row)
             if style.tint and row >= head and (row - head) % 2:
                 self._tints.append(TableRule("", self.laid.edges[0], self.laid.edges[-1], self._row, end))
-            self._lines += (
-                line._replace(row=line.row + self._row, again=again) for line in self.laid.lines[row]
-            )
+            self._lines += (line._replace(row=line.row + self._row, again=again) for line in self.laid.lines[row])
             self._beside(row, end)
             self._row = end
 

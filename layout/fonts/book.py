@@ -48,6 +48,5 @@ class FontBook:
     def placed(self) -> dict[str, PlacedFace]:
         """The faces opened so far, as the paper records them."""
         return {
-            name: PlacedFace(face.path, face.index, Path(face.path).stem)
-            for name, face in sorted(self._opened.items())
+            name: PlacedFace(face.path, face.index, Path(face.path).stem) for name, face in sorted(self._opened.items())
         }

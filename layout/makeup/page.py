@@ -55,11 +55,7 @@ def make_up(page: PageSpec, desk: Desk, stories: Mapping[str, Story], starts: St
     movable = {area for area, placement in placements.items() if placement.story in stories}
     depths = bands.depths(page.bands, desk.grid.rows, movable, bands.Judges(asked(goes_in), asked(tidy)))
     shapes = areas(page.bands, depths.rows)
-    placed = {
-        area: (placements[area], stories[placements[area].story or ""])
-        for area in shapes
-        if area in movable
-    }
+    placed = {area: (placements[area], stories[placements[area].story or ""]) for area in shapes if area in movable}
     choices = Choices(depths.rows, {})
     onward: dict[tuple[str, str], Cursor] = {}
     outcomes: dict[str, Outcome] = {}

@@ -120,9 +120,7 @@ def shape(
     """
     first = parts[0]
     spaces = tuple(
-        Part(column, 1, row, min(space, rows))
-        for column, row, rows in intervals(parts)
-        if row > top and space > 0
+        Part(column, 1, row, min(space, rows)) for column, row, rows in intervals(parts) if row > top and space > 0
     )
     taken = {(part.column, part.row): part.rows for part in spaces}
     span = min(heading_span or first.columns, first.columns)

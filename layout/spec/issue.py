@@ -62,6 +62,8 @@ PAGES = Key(
     "版", "pages", kinds.listed(kinds.name(), 1, 400), (), "各版的版次；不写则取旁边的版", "the pages, in order"
 )
 VERSION = Key("版本", "version", kinds.text(40), "", "改版的记号，例如 二版", "mark of an edition or revision")
+
+
 class Pair(NamedTuple):
     """Two pages as written, and where."""
 
@@ -174,9 +176,7 @@ def _spreads(
 class _Loader:
     """Reads the files of one issue. ``folder`` is its path from ``root``."""
 
-    def __init__(
-        self, root: Path, folder: str, book: Book, problems: list[Diagnostic], edited: source.Edited
-    ) -> None:
+    def __init__(self, root: Path, folder: str, book: Book, problems: list[Diagnostic], edited: source.Edited) -> None:
         self.root, self.folder, self.book, self.problems, self.edited = root, folder, book, problems, edited
         self.listed: tuple[str, ...] = ()  #: ids of the issue's pages, once read
 

@@ -178,9 +178,7 @@ class PageReader:
             lines = text.split("\n")
             drawn = read_page_map(record[MAP], file, lines, self.book.columns, self.book.rows, self.problems)
         placements = tuple(self._placements(reader, record, drawn, MAP in record))
-        return PageSpec(
-            page, record[SECTION], Span(file), drawn.bands, placements, record[COLOUR], record[LINT_OFF]
-        )
+        return PageSpec(page, record[SECTION], Span(file), drawn.bands, placements, record[COLOUR], record[LINT_OFF])
 
     def _placements(self, reader: Reader, record: Record, drawn: PageMap, has_map: bool) -> Iterator[Placement]:
         """A placement for each area of the map, in the map's order; first what is wrong with those written."""

@@ -93,9 +93,7 @@ SHEET_MARKS = Key(
     "成品以外印哪些标记：全部、裁切、出血、套准、居中、折、色标、信息行、无",
     "marks outside the trim: all, crop, bleed, register, centre, fold, bars, slug, none",
 )  # fmt: skip
-SPINE = Key(
-    "中缝", "spine", kinds.length(0, 200 * PT), 0, "通版的两版之间的空", "between the two pages of a spread"
-)
+SPINE = Key("中缝", "spine", kinds.length(0, 200 * PT), 0, "通版的两版之间的空", "between the two pages of a spread")
 SHEET = Table("纸张", "sheet", TRIM, BLEED, MEDIA, SHEET_MARKS, SPINE)
 
 COLUMNS = Key("栏数", "columns", kinds.integer(1, 24), std.COLUMNS, "基本栏的数目", "number of 栏")
@@ -183,9 +181,7 @@ SIDE_RULE = Key("边线", "sides", known("@rule", True), "", "左右两边的线
 STRIPE = Key("浓度", "tint", kinds.percent(0, 1000), 0, "隔行底色的浓度", "tint under every other row")
 STRIPE_COLOUR = Key("底色", "colour", known("@colour"), "黑", "隔行底色的颜色", "colour of that tint")
 TABLE_SPACE = Key("空行", "space", kinds.integer(0, 5), 1, "表和上下文字之间空几行", "empty rows above and below")
-TABLE = Table(
-    "表", "tables", EDGE_RULE, HEAD_RULE, ROW_RULE, CELL_RULE, SIDE_RULE, STRIPE, STRIPE_COLOUR, TABLE_SPACE
-)
+TABLE = Table("表", "tables", EDGE_RULE, HEAD_RULE, ROW_RULE, CELL_RULE, SIDE_RULE, STRIPE, STRIPE_COLOUR, TABLE_SPACE)
 
 STYLE_FACE = Key("字体", "face", known("@face"), "", "字体的名字", "name of a face")
 SIZE = Key("字号", "size", kinds.size(), 0, "例如 小五、10.5pt", "such as 10.5pt or 小五")
@@ -249,9 +245,7 @@ CLOSE = Key("字距限度", "close", kinds.ems(0, 200), 0, "题长时，字与�
 NARROW = Key(
     "缩放限度", "narrow", kinds.percent(300, 1000), std.NARROWEST, "题长时，长体可以压到多少", "the narrowest letters"
 )
-SHRINK = Key(
-    "字号限度", "shrink", kinds.percent(300, 1000), 1000, "题长时，字号可以缩到多少", "the smallest size"
-)
+SHRINK = Key("字号限度", "shrink", kinds.percent(300, 1000), 1000, "题长时，字号可以缩到多少", "the smallest size")
 OPEN = Key("疏排", "open", kinds.ems(0, 2000), 0, "主题短时，字与字可以拉开多少", "how far 字 of a short headline open")
 HEADLINE_LINES = Key(
     "行数", "lines", kinds.integer(1, std.MOST_LINES), 1, "一行排不下的主题可以断成几行", "lines of a long headline"

@@ -98,4 +98,3 @@ def _meet(
         forked = any(joined[p.page, p.placement.area].onward for p in before)
         code = "jump-forked" if forked else "jump-unmet"
         problems.append(diagnose(code, origin.at, story=place.placement.story or "", page=page))
-

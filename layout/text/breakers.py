@@ -19,8 +19,6 @@ Breaker = Callable[[Prepared, int, Measures, Mem, Sequence[int]], list[Cut]]
 BREAKERS: dict[str, Breaker] = {"first": break_from, "total": break_total}
 
 
-def break_lines(
-    par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()
-) -> list[Cut]:
+def break_lines(par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()) -> list[Cut]:
     """Break the glyphs from ``start`` on into lines, as the rules of the paragraph say."""
     return BREAKERS[par.rules.breaker](par, start, measures, indent, turns)

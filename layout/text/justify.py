@@ -95,9 +95,7 @@ def _within(gives: list[Give], first: int, last: int) -> list[Give]:
     return gives[low : bisect_left(gives, (last,), low)]
 
 
-def _spend(
-    gives: list[Give], amount: Mem, shifts: dict[int, Mem], sign: int, spent: list[tuple[int, Mem]]
-) -> Mem:
+def _spend(gives: list[Give], amount: Mem, shifts: dict[int, Mem], sign: int, spent: list[tuple[int, Mem]]) -> Mem:
     """Take ``amount`` from the places, step by step, equally within a step up to each one's limit; what is left."""
     for step in sorted({give.step for give in gives}):
         before = amount

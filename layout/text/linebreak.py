@@ -18,9 +18,7 @@ from layout.units import EM, Mem
 __all__ = ["Cut", "Measures", "break_from"]
 
 
-def break_from(
-    par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()
-) -> list[Cut]:
+def break_from(par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()) -> list[Cut]:
     """Break the glyphs from ``start`` on into lines.
 
     ``indent`` is the first line's, 0 on resuming; ``turns`` are glyphs before which a line must end, in order.

@@ -199,9 +199,7 @@ def _by_glyph(flags: bytearray, offsets: tuple[int, ...], further: int) -> bytea
     return found
 
 
-def _squeeze_marks(
-    draft: _Draft, kinds: str, glyphs: Glyphs, faces: dict[str, Face], style: squeeze.MarkStyle
-) -> None:
+def _squeeze_marks(draft: _Draft, kinds: str, glyphs: Glyphs, faces: dict[str, Face], style: squeeze.MarkStyle) -> None:
     """Give each mark its cell, take what adjacent marks lose, note what the rest may give."""
     cells: dict[int, squeeze.Cell] = {}  # what of a mark's blank is there inside the line
     for span in glyphs.spans:
@@ -286,9 +284,7 @@ def _squeeze_pairs(
     return lost
 
 
-def _space(
-    draft: _Draft, classes: str, offsets: tuple[int, ...] | None, rules: Rules, marked: inline.Inline
-) -> None:
+def _space(draft: _Draft, classes: str, offsets: tuple[int, ...] | None, rules: Rules, marked: inline.Inline) -> None:
     """Put in the gaps of mixed text and letter-space, and set typed spaces to their widths."""
 
     def glyph(offset: int) -> int:

@@ -143,9 +143,7 @@ def _trace(layers: Layers, lines: int, at: int, measures: Measures, indent: Mem,
     return cuts[::-1]
 
 
-def break_total(
-    par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()
-) -> list[Cut]:
+def break_total(par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()) -> list[Cut]:
     """Break the glyphs from ``start`` on into the lines that cost least; the arguments are those of ``break_from``.
 
     ``measures`` is asked about some lines more than there will be.
@@ -197,9 +195,7 @@ class Settings(NamedTuple):
     longer: Setting | None
 
 
-def settings(
-    par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()
-) -> Settings:
+def settings(par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()) -> Settings:
     """What make-up may choose from; of a long paragraph the last ``HORIZON`` lines are varied.
 
     Within limits: no break inside a sequence more than in the best, no line over about 1/4 em a gap (JLREQ 3.1.11).

@@ -242,8 +242,13 @@ CASES = (
     Case("external-alone", placed("  甲: {外: ‸是}\n")),
     Case("jump-nowhere", placed("  甲: {转: ‸乙}\n")),
     Case("jump-page", placed('  甲: {转: ‸"09"}\n')),
-    Case("jump-forked", {"期/01.yaml": "版面: |\n  9 甲 乙\n  * 丙 丁\n放: {乙: {转: 丙}, 丙: {稿: 乙, 接: 乙}, "
-                         "丁: {稿: 乙, 接: ‸乙}}\n"}),
+    Case(
+        "jump-forked",
+        {
+            "期/01.yaml": "版面: |\n  9 甲 乙\n  * 丙 丁\n放: {乙: {转: 丙}, 丙: {稿: 乙, 接: 乙}, "
+            "丁: {稿: 乙, 接: ‸乙}}\n"
+        },
+    ),
     Case("jump-back", placed("  甲: {接: 乙}\n  乙: {稿: 甲, 转: ‸甲}\n")),
     Case("jump-unmet", placed("  甲: {接: ‸乙}\n")),
     Case("turn-head-alone", placed("  甲: {转题: ‸短}\n")),

@@ -44,9 +44,7 @@ def price(par: Prepared, cuts: list[Cut]) -> int:
 
 @settings(laws_hold, max_examples=500)
 @given(texts, measures, st.integers(0, 2), styles, levels, gaps, closing)
-def test_laws_of_setting(
-    text: str, measure: int, indent: int, marks: str, level: str, gap: int, tighten: int
-) -> None:
+def test_laws_of_setting(text: str, measure: int, indent: int, marks: str, level: str, gap: int, tighten: int) -> None:
     """Nothing lost, no forbidden start or end, widths exact: as for first fit."""
     indent = min(indent * EM, measure - EM)
     par = ready(text, rules=Rules(marks, level, gap, tighten=tighten))

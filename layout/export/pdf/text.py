@@ -257,7 +257,6 @@ class TextWriter:
         matrix = "0 -1 1 0" if run.way == "turned" else "1 0 0 1"
         return f"{state}{matrix} {(self._left + run.x) / 1000:.7g} {(self._top - run.y) / 1000:.7g} Tm"
 
-
     def _ink(self, run: GlyphRun) -> str:
         """The colour, and whether letters are filled (0) or drawn with a pen (1; 9.3.6)."""
         pen, before = run.outline, self._outline

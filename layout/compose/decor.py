@@ -147,8 +147,7 @@ def _vertical_parts(line: VerticalLine) -> Iterator[_Part]:
     """The effects of a vertical line, ``left`` and ``right`` the ends down the line; of dots a part each cell."""
     cells = line.column.cells
     ends = [
-        (cell, cell.top + moved, cell.top + moved + cell.length)
-        for cell, moved in zip(cells, line.joints, strict=True)
+        (cell, cell.top + moved, cell.top + moved + cell.length) for cell, moved in zip(cells, line.joints, strict=True)
     ]
     for effect in line.text.text.effects:
         first = bisect_right(cells, effect.start, key=lambda cell: cell.end)
@@ -211,9 +210,7 @@ def _apart(part: _Part, index: _Index) -> tuple[Mem, Mem]:
     return part.left + APART * before, part.right - APART * after
 
 
-def _dotted(
-    text: SetText, line: TextLine, part: _Part, edges: Edges, index: _Index
-) -> Iterator[tuple[int, Mem]]:
+def _dotted(text: SetText, line: TextLine, part: _Part, edges: Edges, index: _Index) -> Iterator[tuple[int, Mem]]:
     """Each 汉字 of a part and the middle of its cell; not marks, Latin letters or figures."""
     for at in range(part.start, part.end):
         if index.classes[at] == "H" and text.text.text[at].isalnum():

@@ -159,5 +159,3 @@ def set_folio(style: StyleBook, issue: Issue, page: PageSpec, setter: Setter) ->
     align = ("right" if odd else "left") if folio.align == "outside" else folio.align
     shift = {"left": 0, "centre": room // 2, "right": room}[align]
     yield PlacedText(line, grid.left + shift, (above + below - line.style.size) // 2)
-
-
