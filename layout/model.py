@@ -88,10 +88,11 @@ class Text(NamedTuple):
 
     def place(self, offset: int) -> Span:
         """Where the character at ``offset`` was written."""
+        file, line, column = self.at
         if not self.places:
-            return self.at._replace(column=self.at.column + offset)
+            return Span(file, line, column + offset)
         start, line, column = self.places[bisect_right(self.places, (offset, 1 << 30)) - 1]
-        return self.at._replace(line=line, column=column + offset - start)
+        return Span(file, line, column + offset - start)
 
 
 #: The parts of a heading, from top to bottom.

@@ -23,13 +23,17 @@ _NEUTRAL = {
     "paint-order": "normal",
 }  # fmt: skip
 _OPACITY = ("opacity", "fill-opacity", "stroke-opacity")
-#: Without effect on shapes.
-_IDLE = re.compile(
-    r"font(-.*)?|text(-.*)?|-.*|(letter|word)-spacing|line-height|writing-mode|direction|unicode-bidi|white-space"
-    r"|(clip|color|shape|image)-(rule|rendering|interpolation(-filters)?)|color-profile|(dominant|alignment)-baseline"
-    r"|baseline-shift|kerning|glyph-.*|enable-background|overflow|isolation|pointer-events|cursor"
-    r"|(stop|flood|lighting|solid)-(color|opacity)|shape-(inside|subtract|padding|margin)|inline-size"
-)
+#: Without effect on shapes: properties by name, and all that begin so.
+_IDLE = {
+    "font", "text", "letter-spacing", "word-spacing", "line-height", "writing-mode", "direction", "unicode-bidi",
+    "white-space", "color-profile", "dominant-baseline", "alignment-baseline", "baseline-shift", "kerning",
+    "enable-background", "overflow", "isolation", "pointer-events", "cursor", "inline-size", "shape-inside",
+    "shape-subtract", "shape-padding", "shape-margin",
+}  # fmt: skip
+_IDLE |= {f"{a}-{b}" for a in ("clip", "color", "shape", "image") for b in ("rule", "rendering", "interpolation")}
+_IDLE |= {f"{a}-interpolation-filters" for a in ("clip", "color", "shape", "image")}
+_IDLE |= {f"{a}-{b}" for a in ("stop", "flood", "lighting", "solid") for b in ("color", "opacity")}
+_IDLE_FAMILIES = ("font-", "text-", "glyph-", "-")
 _KNOWN = {*INHERITED, *_NEUTRAL, "opacity", "display"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"\s*([^{}@]+)\{([^{}]*)\}\s*", re.DOTALL)
@@ -50,7 +54,7 @@ class Rule(NamedTuple):
 
 def is_property(name: str) -> bool:
     """Whether an attribute of this name says how to paint."""
-    return name in _KNOWN or bool(_IDLE.fullmatch(name))
+    return name in _KNOWN or name in _IDLE or name.startswith(_IDLE_FAMILIES)
 
 
 def style_sheet(element: Element) -> list[Rule]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from layout.diagnostic import Diagnostic, diagnose
@@ -11,7 +10,6 @@ from layout.flow.galley import LinePiece, TablePiece
 from layout.flow.setter import SetText
 from layout.text.justify import TextLine
 
-_PARTED = re.compile(r"[\s\u2e80-\uffff]")  #: no further part of a word
 _TEXT = frozenset({"overset", "short-copy", "widow-line"})
 _LINES = frozenset({"line-forced", "line-open", "table-too-wide"})
 
@@ -53,14 +51,17 @@ def line_problems(filling: Filling) -> list[Diagnostic]:
 def _begun(piece: LinePiece) -> tuple[SetText, int] | None:
     """Where a line begins; None if it is more than a further part of one word."""
     words = piece.text.text.text[piece.line.start : piece.line.end]
-    return None if _PARTED.search(words) else (piece.text, piece.line.start)
+    whole = all(char < "\u2e80" and not char.isspace() for char in words)
+    return (piece.text, piece.line.start) if whole else None
 
 
 def _line_problem(text: SetText, line: TextLine) -> Iterator[Diagnostic]:
+    if not line.forced and line.opened <= 250:
+        return
     words, at = text.text.text[line.start : line.end], text.text.place(line.start)
     if line.forced:
         yield diagnose("line-forced", at, line=words)
-    elif line.opened > 250:
+    else:
         yield diagnose("line-open", at, line=words, percent=line.opened // 10)
 
 

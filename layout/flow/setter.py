@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from layout.diagnostic import Diagnostic, diagnose
@@ -17,7 +17,7 @@ from layout.text.cut import Cut
 from layout.text.justify import TextLine, set_line, set_lines, set_spaced
 from layout.text.paragraph import Prepared, Rules, prepare
 from layout.text.price import VISIBLE
-from layout.text.totalfit import settings
+from layout.text.totalfit import reaches, settings
 from layout.units import EM, Mem, Mpt, to_em, to_page
 
 DROP_GAP: Mem = 150  #: at least, between a drop capital and the lines beside it
@@ -40,12 +40,13 @@ class Drop(NamedTuple):
 class SetText:
     """A text prepared in its style. Compared by identity: it is the node of the paper's logical tree."""
 
-    __slots__ = ("_drops", "baseline", "par", "role", "story", "style", "text")
+    __slots__ = ("_drops", "_ways", "baseline", "par", "role", "story", "style", "text")
 
     def __init__(self, text: Text, role: Role, style: TextStyle, story: str, par: Prepared, baseline: Mpt) -> None:
         self.text, self.role, self.style, self.story, self.par = text, role, style, story, par
         self.baseline = baseline  #: from the top of the em-box down
         self._drops: dict[Mpt, Drop | None] = {}
+        self._ways: dict[Mpt, dict[int, list[TextLine]]] = {}
 
     def measure(self, width: Mpt) -> Mem:
         """A width on the page in 1/1000 em of this style, 长体 and 扁体 allowed for."""
@@ -86,17 +87,22 @@ class SetText:
 
     def varied(self, width: Mpt, more: int) -> list[TextLine] | None:
         """The whole text a line longer (``more`` 1) or shorter (-1); None where it would open or squeeze too far."""
+        if width not in self._ways:
+            self._ways[width] = dict(self._varied(width))
+        return self._ways[width].get(more)
+
+    def _varied(self, width: Mpt) -> Iterator[tuple[int, list[TextLine]]]:
         if self.role not in RUNNING or self.style.align != "justify" or self.text.effects or self.text.turns:
-            return None
-        measure = self.measure(width)
-        found = settings(self.par, 0, lambda _: measure, self.style.indent)
-        usual = self.lines(width)
-        for way in found:
-            if way and way.lines == len(usual) + more:
+            return
+        measure, indent, usual = self.measure(width), self.style.indent, self.lines(width)
+        widest = max(VISIBLE, *(line.opened for line in usual))
+        counts = [len(usual) + more for more in (-1, 1)]
+        counts = [count for count in counts if count and reaches(self.par, count, measure, indent, widest)]
+        for way in settings(self.par, 0, lambda _: measure, indent) if counts else ():
+            if way and way.lines in counts:
                 lines = set_lines(self.par, list(way.cuts))
-                if max(line.opened for line in lines) <= max(VISIBLE, *(line.opened for line in usual)):
-                    return lines
-        return None
+                if max(line.opened for line in lines) <= widest:
+                    yield way.lines - len(usual), lines
 
     def drop(self, width: Mpt) -> Drop | None:
         """The drop capital at a measure: as deep as asked for, or as the paragraph has lines; None for one line."""

@@ -27,12 +27,13 @@ ALIGNS: Mapping[str, CellAlign] = {
 WIDTHS: Mapping[str, WidthKind] = {"自动": "auto", "auto": "auto", "余": "rest", "rest": "rest"}
 
 _BLANKS = " \t\u3000\u00a0"
-_FENCE = re.compile(rf"[{_BLANKS}]*[:：]{{3,}}[{_BLANKS}]*([^\s:：]*)[{_BLANKS}:：]*(.*?)[{_BLANKS}]*$")
-_BAR = re.compile(r"(?<!\\)[|｜]")
-_ESCAPED = re.compile(r"\\(?=[|｜])|^\\(?=[<^]$)")
-_DASHES = re.compile(rf"[{_BLANKS}]*-{{3,}}[{_BLANKS}]*$")
-_MARKDOWN = re.compile(r":?-+:?")
-_KEY = re.compile(rf"[{_BLANKS}]*(\w{{1,10}})[ ]*[:：]")
+# Patterns as text: compiled when a story has a table.
+_FENCE = rf"[{_BLANKS}]*[:：]{{3,}}[{_BLANKS}]*([^\s:：]*)[{_BLANKS}:：]*(.*?)[{_BLANKS}]*$"
+_BAR = r"(?<!\\)[|｜]"
+_ESCAPED = r"\\(?=[|｜])|^\\(?=[<^]$)"
+_DASHES = rf"[{_BLANKS}]*-{{3,}}[{_BLANKS}]*$"
+_MARKDOWN = r":?-+:?"
+_KEY = rf"[{_BLANKS}]*(\w{{1,10}})[ ]*[:：]"
 
 
 def _words(reader: Reader, node: Node, key: str, expected: str) -> list[tuple[str, Scalar]] | None:
@@ -90,11 +91,16 @@ class Fence(NamedTuple):
     after: int  #: where the copy goes on
 
 
+def _sign(line: str) -> re.Match[str] | None:
+    """The sign that opens or closes a table."""
+    return re.match(_FENCE, line) if line.lstrip(_BLANKS)[:1] in (":", "：") else None
+
+
 def fences(lines: Sequence[str], first: int, file: str, problems: list[Diagnostic]) -> Iterator[Fence]:
     """The tables among the lines of a copy, the first of which is line ``first`` of its file."""
     number = 0
     while number < len(lines):
-        opened = _FENCE.match(lines[number])
+        opened = _sign(lines[number])
         if opened and opened[1] in NAMES:
             fence = _fence(lines, number)
             if fence.end == fence.after:
@@ -111,7 +117,7 @@ def fences(lines: Sequence[str], first: int, file: str, problems: list[Diagnosti
 def _fence(lines: Sequence[str], start: int) -> Fence:
     """The table that opens at ``start``; one that is not closed ends at a blank line, so that the rest is kept."""
     for number in range(start + 1, len(lines)):
-        if sign := _FENCE.match(lines[number]):
+        if sign := _sign(lines[number]):
             if not sign[1]:
                 return Fence(start, number, number + 1)
             lines = lines[:number]
@@ -126,7 +132,7 @@ def read_table(
     """The table of a fence; None where it has no rows. ``names`` are the style book's, None where that is unread."""
     at = Span(file, first + fence.start)
     inside = range(fence.start + 1, fence.end)
-    dashes = next((n for n in inside if _DASHES.match(lines[n])), None)
+    dashes = next((n for n in inside if re.match(_DASHES, lines[n])), None)
     reader = Reader(file, TABLE, "@table-head", problems)
     reader.names, reader.unsure = names or {}, names is None
     given = "\n".join(lines[fence.start + 1 : dashes]) if dashes is not None else ""
@@ -135,15 +141,15 @@ def read_table(
     if not rows:
         problems.append(diagnose("table-empty", at))
         return None
-    lost = _KEY.match(lines[rows[0]])
-    if dashes is None and lost and TABLE.find(lost[1]) and not _BAR.search(lines[rows[0]]):
+    lost = re.match(_KEY, lines[rows[0]])
+    if dashes is None and lost and TABLE.find(lost[1]) and not re.search(_BAR, lines[rows[0]]):
         problems.append(diagnose("table-head-lost", Span(file, first + rows[0]), key=lost[1]))
     builder = _Builder(file, problems)
     grid = builder.rows([(lines[n], first + n) for n in rows])
     columns = builder.columns(reader, head, grid)
     count = _head_rows(reader, head, len(grid))
     cells = builder.cells(grid, len(columns), count)
-    opened = _FENCE.match(lines[fence.start])
+    opened = _sign(lines[fence.start])
     title = None
     if opened and opened[2]:
         title = copy.to_text(_piece(opened[2], first + fence.start, opened.start(2)), file, problems)
@@ -169,7 +175,7 @@ class _Written(NamedTuple):
 def _piece(text: str, line: int, column: int) -> copy.Piece:
     """What stands in a cell, without the backslashes that make text of its signs."""
     parts, places, at, length = list[str](), [(0, line, column + 1)], 0, 0
-    for sign in _ESCAPED.finditer(text):
+    for sign in re.finditer(_ESCAPED, text):
         parts.append(text[at : sign.start()])
         length += sign.start() - at
         at = sign.end()
@@ -192,7 +198,7 @@ class _Builder:
         found = [_cut(*line) for line in lines]
         if all(len(row) > 2 and not (row[0].text or row[-1].text) for row in found):
             found = [row[1:-1] for row in found]
-            found = [row for row in found if not all(_MARKDOWN.fullmatch(cell.text) for cell in row)] or found
+            found = [row for row in found if not all(re.fullmatch(_MARKDOWN, cell.text) for cell in row)] or found
         most = max(map(len, found))
         for what, count, limit in (("@table-rows", len(found), MOST_ROWS), ("@cells", most, MOST_COLUMNS)):
             if count > limit:
@@ -279,7 +285,7 @@ def _extent(places: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 def _cut(line: str, number: int) -> list[_Written]:
     """A line as cells."""
-    dividers = [bar.span() for bar in _BAR.finditer(line)] or [tab.span() for tab in re.finditer("\t", line)]
+    dividers = [bar.span() for bar in re.finditer(_BAR, line)] or [tab.span() for tab in re.finditer("\t", line)]
     found, start = list[_Written](), 0
     for end, following in (*dividers, (len(line), 0)):
         part = line[start:end]

@@ -33,7 +33,7 @@ _UNIT = (
     "人次|架次|班次|车次|美元|欧元|日元|英镑|港元|公里|公斤|千米|厘米|毫米|平方米|立方米|平方公里|千瓦时|千瓦|小时|分钟|个月|世纪|年代|周年|"
     "[元人家个项名户亩年月日号时分秒届次辆台米度岁吨斤克升倍条件种只头篇位座所栋层间期版天周强国省市县区点成]"
 )
-NUMBER = re.compile(f"第?(?:{_DIGITS})[余多几]?[万亿]*[余多]?(?:{_UNIT})?")
+NUMBER = f"第?(?:{_DIGITS})[余多几]?[万亿]*[余多]?(?:{_UNIT})?"  #: a pattern; compiled when a headline is broken
 
 LONG = 60  #: characters of a headline; a longer one is broken at the editor's signs only, since nobody means it
 MANY = 8  #: signs of one, all of which are used if there are more
@@ -98,7 +98,7 @@ def _candidates(headline: Headline) -> Iterator[int]:
     for name in headline.whole:
         for found in re.finditer(re.escape(name), text):
             closed.update(range(found.start() + 1, found.end()))
-    for found in NUMBER.finditer(text):
+    for found in re.finditer(NUMBER, text):
         closed.update(range(found.start() + 1, found.end()))
     for at in headline.allowed:
         if not 0 < at < len(text) or at in closed or not text[at].strip():

@@ -195,6 +195,23 @@ class Settings(NamedTuple):
     longer: Setting | None
 
 
+def reaches(par: Prepared, lines: int, measure: Mem, indent: Mem, widest: Mem) -> bool:
+    """Whether a paragraph could make so many lines at all, none opened by more than ``widest``: a search is dear.
+
+    By its whole length: not too long for all lines when squeezed, not too short for all but the last when opened. What
+    ends of lines may add or take away is taken for the most that it could be, at each of them.
+    """
+    room = lines * measure - indent
+    tails = (par.lean[at] - par.lean[first] for at, first in par.tail.items())
+    trims = (par.start_trim, par.least_trim, par.least)
+    less = max(tails, default=0) + sum(max(0, *by.values()) for by in trims if by)
+    if par.lean[-1] - par.lean[0] - lines * less - par.rules.tighten * par.end > room:
+        return False
+    more = EM // 2 - min(0, *par.kern.values(), 0) + (EM if par.hyphens else 0)
+    opened = sum(give.amount for give in par.stretch) + widest * par.end
+    return par.pen[-1] - par.pen[0] + lines * more + opened >= room - measure
+
+
 def settings(par: Prepared, start: int, measures: Measures, indent: Mem, turns: Sequence[int] = ()) -> Settings:
     """What make-up may choose from; of a long paragraph the last ``HORIZON`` lines are varied.
 

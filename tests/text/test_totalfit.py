@@ -117,9 +117,9 @@ def test_no_cheaper_setting_exists(text: str, measure: int, marks: str, tighten:
 
 
 @settings(laws_hold, max_examples=200)
-@given(texts, measures)
-def test_a_line_more_and_a_line_less(text: str, measure: int) -> None:
-    par = ready(text)
+@given(texts, measures, styles, gaps, closing)
+def test_a_line_more_and_a_line_less(text: str, measure: int, marks: str, gap: int, tighten: int) -> None:
+    par = ready(text, rules=Rules(marks, gap=gap, tighten=tighten))
     best, shorter, longer = totalfit.settings(par, 0, even(measure), 0)
     assert best.lines == len(best.cuts)
     for setting, lines in ((shorter, best.lines - 1), (longer, best.lines + 1)):
@@ -127,7 +127,17 @@ def test_a_line_more_and_a_line_less(text: str, measure: int) -> None:
             continue
         assert setting.lines == len(setting.cuts) == lines
         assert setting.price == price(par, list(setting.cuts)) >= best.price
-        laws.check_nothing_lost(par, set_lines(par, list(setting.cuts)))
+        found = set_lines(par, list(setting.cuts))
+        laws.check_nothing_lost(par, found)
+        if all(line.width > measure - EM // 4 for line in found[:-1]):  # and not such that nothing in them may open
+            assert totalfit.reaches(par, lines, measure, 0, max(line.opened for line in found))
+
+
+@pytest.mark.parametrize(("last", "ways"), [(1, {-1}), (4, set()), (6, set()), (15, {1}), (16, {1})])
+def test_what_cannot_be_is_not_searched_for(last: int, ways: set[int]) -> None:
+    """Three full lines and ``last`` 字: nothing to squeeze but a comma a line, gaps open by at most 1/10 em."""
+    par = ready(("一二三四五六七，九十一二三四五六" * 3) + "天" * last)
+    assert {more for more in (-1, 1) if totalfit.reaches(par, 4 + more, 16 * EM, 0, VISIBLE)} == ways
 
 
 # --- cases
