@@ -1,10 +1,10 @@
-"""The container: numbered objects, pages and the file around them, on reportlab's canvas.
+"""The container: numbered objects, pages and the file around them, in reportlab's document.
 
 Every use of reportlab's insides is in this file (reportlab>=5.1,<6). The rest of the package hands over finished
 bytes: dictionaries, compressed streams, content. What is overridden, and why:
 
-- the canvas' preamble, which would bring in an unembedded Helvetica, and its ``showPage``, which writes an empty
-  ``/Trans`` on every page and compresses by itself;
+- its canvas is not used: that would bring in an unembedded Helvetica, write an empty ``/Trans`` on every page,
+  compress by itself, and take 4 ms to import;
 - streams, since reportlab writes no end of line before ``endstream`` (PDF 32000 7.3.8.1 asks for one);
 - the Info dictionary and the ID, which would hold the time of day;
 - the catalog's defaults, through which go the entries that reportlab does not know (output intents, metadata);
@@ -43,7 +43,6 @@ def _without_pillow() -> Iterator[None]:
 with _without_pillow():
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfgen.canvas import Canvas
 
 PRODUCER = "layout (ReportLab)"
 
@@ -98,17 +97,6 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
         )
 
 
-class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas that takes finished pages."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def add(self, page: _Object) -> None:
-        self._doc.addPage(page)
-        self._startPage()
-
-
 @contextmanager
 def _settled() -> Iterator[None]:
     """Keep the user's reportlab settings out of the file."""
@@ -128,8 +116,7 @@ class Document:
         self.catalog: dict[str, bytes] = {}  #: further entries of the catalog, each a value's text
         self.info = b""  #: further entries of the Info dictionary
         self.metadata: Callable[[str], bytes] | None = None  #: gives the XMP packet for the file's identity
-        self._canvas = _Canvas("", invariant=1, pdfVersion=version, lang=language)
-        self._doc = self._canvas._doc
+        self._doc = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=version, lang=language)
         self._doc.info = _Info(title, day)
         self._fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self._doc)
         self._pages = self._doc.Reference(self._doc.Pages).format(self._doc)
@@ -174,7 +161,7 @@ class Document:
             resources,
         )
         self._hash.update(data)
-        self._canvas.add(_Object(data))
+        self._doc.addPage(_Object(data))
         self._labels.append(text_string(label))
 
     def save(self) -> bytes:
@@ -195,5 +182,5 @@ class Document:
         # what reportlab's catalog does not know of is among its defaults, which are written as they stand
         catalog.__Defaults__ = {**catalog.__Defaults__, **self.catalog}
         with _settled():
-            data: bytes = self._canvas.getpdfdata()
+            data: bytes = self._doc.GetPDFData(None)  # a canvas is asked for outlines, of which there are none
         return data
