@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from layout import style
 from layout.compose.decor import decorate, decorate_vertical
 from layout.compose.tree import Tree
 from layout.flow.setter import Drop, SetText
@@ -37,7 +38,9 @@ class Lines:
     def add(self, text: SetText, line: TextLine, x: Mpt, top: Mpt, row: int, again: bool = False) -> None:
         """Add a line whose em-box begins at ``x`` and ``top``; said ``again``, it is no part of the text."""
         node, baseline = self._tree.node(text), top + text.baseline
-        runs = self._runs(text, line, x, baseline, node)
+        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
+        if text.style.outline:
+            runs = self._outlined(text.style.outline, runs, line.start)
         if again:
             runs = (run._replace(again=True) for run in runs)
         width = to_page(line.width, text.style.size) * text.style.scale // 1000
@@ -47,21 +50,14 @@ class Lines:
             Line(row, x, baseline, width, words, node, line.justified, False, line.start, top, size, line.squeezed,
                  line.opened, place)
         )  # fmt: skip
-        decor = decorate(text, line, x, top, self._colours)
-        self.under += decor.under
         self.letters += self._with_missing(text, runs, top)
-        self.over += decor.over
+        if text.text.effects:
+            decor = decorate(text, line, x, top, self._colours)
+            self.under += decor.under
+            self.over += decor.over
 
-    def _runs(self, text: SetText, line: TextLine, x: Mpt, baseline: Mpt, node: int) -> Iterator[GlyphRun]:
-        runs = glyph_runs(text, line, x, baseline, self._colours[text.style.colour], node)
-        return self._outlined(text, runs, line.start)
-
-    def _outlined(self, text: SetText, plain: Iterator[GlyphRun], start: int) -> Iterator[GlyphRun]:
-        """The runs of a line; with 勾边 first the edge, drawn twice as wide, of which the letters cover the inside."""
-        outline = text.style.outline
-        if outline is None:
-            yield from plain
-            return
+    def _outlined(self, outline: style.Outline, plain: Iterator[GlyphRun], start: int) -> Iterator[GlyphRun]:
+        """勾边: the runs of a line after their edge, drawn twice as wide, of which the letters cover the inside."""
         pen = Outline(outline.width * (1 if outline.hollow else 2), self._colours[outline.colour])
         runs = tuple(plain)
         if outline.hollow:
@@ -101,8 +97,8 @@ class Lines:
         decor = decorate_vertical(line, x, top, self._colours)
         self.under += decor.under
         self.over += decor.over
-        plain = vertical_runs(line, x, top, self._colours[text.style.colour], node)
-        for run in self._outlined(text, plain, line.start):
+        runs = vertical_runs(line, x, top, self._colours[text.style.colour], node)
+        for run in self._outlined(text.style.outline, runs, line.start) if text.style.outline else runs:
             self.letters.append(run)
             if 0 in run.glyphs:
                 head = run.y if run.way == "turned" else run.y - text.baseline * line.size // text.style.size
