@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout import borders
-from layout.artwork import ArtworkError, palette, place
 from layout.dates import LUNAR_YEARS, format_date, lunar_date
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.graphic import look_at_page, page_inks, unusable, wrong_plates
@@ -107,6 +106,7 @@ def _nameplate(
         frame, inks = contain(info.size, rect, "left"), page_inks(info.traits, style.colours)
         placed = PlacedPage(frame, str(path), 1, spec.nameplate, inks=inks, spaces=info.traits.spaces)
         return placed._replace(transparent=info.traits.transparency, at=spec.at), problems
+    from layout.artwork import ArtworkError, palette, place
     from layout.artwork.reader import read_artwork
 
     try:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from layout import borders, codes
-from layout.artwork import palette, place
 from layout.compose.colours import colours_of
 from layout.compose.decor import clip
 from layout.compose.furniture import PlacedText, set_folio, set_masthead
@@ -274,6 +273,8 @@ class Composer:
             size = picture.info.width, picture.info.height
             return Picture(plate.frame, path, spec.path, size, plate.crop, alt, spec.at, clip(figure, plate.frame))
         if picture.drawing:
+            from layout.artwork import place
+
             rect, fills = place(picture.drawing, plate.frame, self._palette(), "centre")
             return Artwork(rect, fills, None, spec.path, alt)
         if picture.placed:
@@ -289,6 +290,8 @@ class Composer:
 
     def _palette(self) -> dict[str, Colour]:
         """The colours that a drawing may name, as the page prints them."""
+        from layout.artwork import palette
+
         return palette(self.style.artwork_colours, self._colours)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from layout import codes
-from layout.artwork import Drawing
 from layout.diagnostic import Diagnostic, diagnose
 from layout.flow.graphic import look_at_drawing, look_at_page
 from layout.geometry import Rect, cover
@@ -16,6 +15,7 @@ from layout.style import Grid, StyleBook
 from layout.units import Mpt
 
 if TYPE_CHECKING:
+    from layout.artwork import Drawing
     from layout.placed import PlacedInfo
 
 

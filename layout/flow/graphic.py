@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.artwork import ArtworkError, Drawing, palette
 from layout.diagnostic import Diagnostic, Span, diagnose
 from layout.geometry import Rect, contain
 from layout.inks import PROCESS
@@ -19,6 +18,7 @@ from layout.style import Colour, StyleBook
 from layout.units import Mpt
 
 if TYPE_CHECKING:
+    from layout.artwork import ArtworkError, Drawing
     from layout.placed import PlacedInfo, Traits
 
 SUFFIXES = (".svg", ".pdf")  #: in small letters
@@ -34,6 +34,7 @@ def unusable(code: str, name: str, at: Span, error: ArtworkError) -> Diagnostic:
 
 def look_at_drawing(name: str, at: Span, root: Path, style: StyleBook) -> tuple[Drawing | None, list[Diagnostic]]:
     """Read an SVG; None where it cannot be used."""
+    from layout.artwork import ArtworkError, palette
     from layout.artwork.reader import read_artwork
 
     try:

@@ -22,6 +22,7 @@ from layout.plan.areas import Part, Shape, Slot
 from layout.plan.wrap import LEAST
 from layout.style import BoxStyle, Grid, Level, StyleBook
 from layout.text.sense import Segmenter
+from layout.units import Mpt
 
 if TYPE_CHECKING:
     from layout.flow.vertheading import SideHeading
@@ -73,6 +74,7 @@ class Desk:
         self.starts: dict[str, Cursor] = {}  #: of the areas whose story comes from elsewhere
         self.studio = Studio(setter, root)
         self.filled: dict[FilledKey, Filled] = {}
+        self.headings: dict[tuple[str, Placement, Mpt], SetHeading] = {}  #: by story, placement and width
         self._galleys: dict[tuple[str, Placement], Galley] = {}
 
     def level(self, placement: Placement) -> Level:
@@ -290,11 +292,14 @@ def _heading(desk: Desk, placement: Placement, story: Story, part: Part, extra: 
     width = desk.grid.span(min(placement.heading_span or part.columns, part.columns))
     if box:
         width -= 2 * box.inset
-    wanted = Wanted(placement.heading_rows, placement.heading_lines, bool(placement.over_picture and story.figure))
-    found = set_heading(
-        story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, wanted,
-        None if story.blocks else desk.reference(placement), desk.segmenter,
-    )  # fmt: skip
+    key = story.id, placement, width
+    if key not in desk.headings:
+        wanted = Wanted(placement.heading_rows, placement.heading_lines, bool(placement.over_picture and story.figure))
+        desk.headings[key] = set_heading(
+            story.heading, desk.level(placement), desk.setter, story.id, width, desk.grid, wanted,
+            None if story.blocks else desk.reference(placement), desk.segmenter,
+        )  # fmt: skip
+    found = desk.headings[key]
     return found._replace(rows=found.rows + extra)
 
 

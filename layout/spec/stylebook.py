@@ -6,10 +6,10 @@ issue is checked in the same run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
-from layout.artwork.colours import colour_name
 from layout.diagnostic import Diagnostic, Span
 from layout.model import HEADING, Role
 from layout.spec import defaults as std
@@ -210,6 +210,15 @@ def _grid(reader: Reader, area: Record, trim: tuple[Mpt, Mpt]) -> Grid:
     return grid._replace(left=(trim[0] - grid.width) // 2, top=head)
 
 
+def _artwork_colours(given: Mapping[str, str]) -> dict[str, str]:
+    """The usual colours of drawings and those of the style book, by the name that a drawing has for them."""
+    if not given:
+        return std.ARTWORK_COLOURS
+    from layout.artwork.colours import colour_name
+
+    return {**std.ARTWORK_COLOURS, **{colour_name(colour): name for colour, name in given.items()}}
+
+
 def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
     rules = std.RULES | {name: rule._replace(name=name) for name, rule in _named(reader, "@rule", record[RULES])}
     colours = std.COLOURS | {name: c._replace(name=name) for name, c in _named(reader, "@colour", record[COLOURS])}
@@ -257,7 +266,7 @@ def _style_book(reader: Reader, record: Record, grid: Grid) -> StyleBook:
         origin=record[ORIGIN],
         colour_class=cast(Literal["full", "red", "mono"], record[COLOUR_CLASS]),
         ad_scale=record[AD_SCALE],
-        artwork_colours=std.ARTWORK_COLOURS | {colour_name(c): name for c, name in record[ARTWORK_COLOURS].items()},
+        artwork_colours=_artwork_colours(record[ARTWORK_COLOURS]),
         resolution=record[RESOLUTION],
         file_name=record[FILE_NAME],
         press=read_press(reader, record[PRESS]),
