@@ -114,10 +114,17 @@ class _Writer:
         down = f"{run.size / 1_000_000:.6g}"
         across = down if run.scale == EM else f"{run.size * run.scale / 1_000_000_000:.6g}"
         scale = down if across == down else f"{across} {down}"
-        colour = self._screen(run.colour, 1000)
         turn = "rotate(90)" if run.way == "turned" else ""
         at = f"translate({pt(run.x)} {pt(run.y)}){turn}scale({scale})"
-        return f'<g fill="{colour}" transform="{at}">{"".join(uses)}</g>'
+        return f'<g {self._ink(run)} transform="{at}">{"".join(uses)}</g>'
+
+    def _ink(self, run: GlyphRun) -> str:
+        """Filled letters, or such as are drawn with a pen: its width in 1/1000 em, where 长体 narrows it with them."""
+        pen = run.outline
+        if pen is None:
+            return f'fill="{self._screen(run.colour, 1000)}"'
+        width = f'stroke-width="{pen.width * EM / run.size:.4g}" stroke-linejoin="round"'
+        return f'fill="none" stroke="{self._screen(pen.colour, 1000)}" {width}'
 
     def _number(self, face: Face, glyph: int) -> str:
         """The number of a glyph's outline; "" for a blank."""

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 from layout.pipeline import typeset
 from layout.proof.build import make_proof
 from tests.proof.issue import write_issue
+from tests.test_cases import FOLDER, lay_out, read_case
 
 ROOT = Path(__file__).parent.parent.parent
 DPI = 96
@@ -23,9 +24,15 @@ FAR = 70  #: of 255, mean over a square of 8 pixels; a glyph that is off by half
 pytestmark = pytest.mark.press
 
 
-@pytest.fixture(params=["2020-09-29", "specimen", "wrong"])
+@pytest.fixture(params=["2020-09-29", "specimen", "wrong", "headings/grounds", "vertical/parts"])
 def issue(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return write_issue(tmp_path) if request.param == "wrong" else ROOT / "issues" / str(request.param)
+    """A sample, a page of faults, or the page of a case."""
+    if request.param == "wrong":
+        return write_issue(tmp_path)
+    if "/" in request.param:
+        lay_out(read_case(FOLDER / f"{request.param}.case"), tmp_path)
+        return tmp_path
+    return ROOT / "issues" / str(request.param)
 
 
 def test_svg_looks_like_the_pdf(issue: Path, tmp_path: Path) -> None:
