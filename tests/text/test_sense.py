@@ -131,7 +131,6 @@ def test_the_list_divides_none_of_its_own_words() -> None:
 
 
 def test_words_of_a_dictionary() -> None:
-    pytest.importorskip("jieba")
     words = segmenter()
     assert words is not None
     text = "全国青少年排版大赛在昆明开幕"
