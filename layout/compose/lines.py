@@ -51,10 +51,9 @@ class Lines:
                  line.opened, place)
         )  # fmt: skip
         self.letters += self._with_missing(text, runs, top)
-        if text.text.effects:
-            decor = decorate(text, line, x, top, self._colours)
-            self.under += decor.under
-            self.over += decor.over
+        decor = decorate(text, line, x, top, self._colours)
+        self.under += decor.under
+        self.over += decor.over
 
     def _outlined(self, outline: style.Outline, plain: Iterator[GlyphRun], start: int) -> Iterator[GlyphRun]:
         """勾边: the runs of a line after their edge, drawn twice as wide, of which the letters cover the inside."""

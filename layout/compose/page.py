@@ -19,6 +19,7 @@ from layout.flow import pullquote
 from layout.flow.columns import Column
 from layout.flow.galley import TablePiece, chars
 from layout.flow.graphic import page_inks, wrong_plates
+from layout.flow.heading import SetHeading
 from layout.flow.placing import Placed, PlacedFigure, PlacedQuote, Plate
 from layout.flow.setter import Setter
 from layout.flow.story import Desk, Outcome, TurnLine
@@ -38,7 +39,7 @@ from layout.paper import (
     PlacedPage,
 )
 from layout.plan.areas import Part, Strip
-from layout.style import WHITE, BoxStyle, Colour, Ground
+from layout.style import WHITE, BoxStyle, Colour
 from layout.units import Mpt
 
 if TYPE_CHECKING:
@@ -89,11 +90,7 @@ class Composer:
     def _vertical(self, kind: str, area: str, rect: Rect, block: VerticalBlock) -> Frame:
         """A frame of vertical lines, placed from its top left corner."""
         lines = self._lines()
-        if block.ground:
-            lines.under.append(self._ground(block.ground, rect))
-        if panel := block.panel:
-            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
-            lines.under.append(self._ground(panel.ground, place))
+        lines.under += self._grounds(block, rect)
         for line in block.lines:
             lines.add_vertical(line, rect.x + line.x, rect.y + line.top)
         if stroke := block.stroke:
@@ -171,11 +168,7 @@ class Composer:
             spare = max(0, rect.height - outcome.heading.height)
             rect = rect._replace(height=rect.height - min(self.style.grid.step // 2, 2 * spare // 5))
         heading, lines = outcome.heading.placed(rect.height), self._lines()
-        if heading.ground:
-            lines.under.append(self._ground(heading.ground, rect))
-        if panel := heading.panel:
-            place = panel.rect._replace(x=rect.x + panel.rect.x, y=rect.y + panel.rect.y)
-            lines.under.append(self._ground(panel.ground, place))
+        lines.under += self._grounds(heading, rect)
         for text, line, left, top in heading.lines:
             lines.add(text, line, rect.x + left, rect.y + top, -1)
         if stroke := heading.stroke:
@@ -183,8 +176,14 @@ class Composer:
             lines.over += borders.across(rule, x, y, stroke.width, self._colours)
         return lines.frame("heading", outcome.placement.area, room)
 
-    def _ground(self, ground: Ground, rect: Rect) -> Fill:
-        return Fill(rect, self._colours[ground.colour], ground.tint)
+    def _grounds(self, block: SetHeading | VerticalBlock, rect: Rect) -> Iterator[Fill]:
+        """What a heading in ``rect`` stands on, and what its label does."""
+        if block.ground:
+            yield Fill(rect, self._colours[block.ground.colour], block.ground.tint)
+        if block.panel:
+            place, ground = block.panel
+            place = place._replace(x=rect.x + place.x, y=rect.y + place.y)
+            yield Fill(place, self._colours[ground.colour], ground.tint)
 
     def _column(self, area: str, column: Column) -> Frame:
         grid, slot = self.style.grid, column.slot

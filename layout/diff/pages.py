@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from layout.diagnostic import Arg
 from layout.diff.change import NEW, OLD, Change, Side, Spot, change, word
-from layout.diff.fits import Fit, fits
 from layout.diff.results import area_rect
 from layout.diff.stories import short, title
 from layout.diff.styles import renamed, shown
@@ -251,20 +250,29 @@ class PageDiff:
 
     def refitted(self) -> Iterator[Change]:
         """Areas of which more is over or short than before, and those where all is well again."""
-        was, now = (fits(side, page) for side, page in zip(self._sides, self._pages, strict=True))
-        if was is None or now is None:
-            return
+        if not all(side.result for side in self._sides):
+            return  # a dump does not say
         for key, after in self._places[NEW].items():
             before = self._places[OLD].get(key)
-            old, new = was.get(before.area, Fit()) if before else Fit(), now.get(after.area, Fit())
+            old, new = self._misfit(OLD, before) if before else _FITS, self._misfit(NEW, after)
             names = self._names((key,))
-            if (new.lines, new.chars) > (old.lines, old.chars):
-                yield self._say("over", (key,), names=names, lines=new.lines, chars=new.chars)
-            elif new.rows > old.rows:
-                yield self._say("short", (key,), names=names, rows=new.rows)
-            elif new == Fit() != old:
+            if new[:2] > old[:2]:
+                yield self._say("over", (key,), names=names, lines=new[0], chars=new[1])
+            elif new[2] > old[2]:
+                yield self._say("short", (key,), names=names, rows=new[2])
+            elif new == _FITS != old:
                 yield self._say("fits", (key,), names=names)
 
+    def _misfit(self, side: int, place: Placement) -> tuple[int, int, int]:
+        """Lines and 字 of an area that are over, and rows that its copy leaves empty in each column."""
+        pages = [page for page in self._sides[side].paper.pages if page.id == self._pages[side].id]
+        fit = next((fit for page in pages for fit in page.fits if fit.area == place.area), None)
+        if fit is None:
+            return _FITS
+        return fit.over, fit.over_chars, (fit.room - fit.used) // len(fit.white) if fit.white else 0
+
+
+_FITS = (0, 0, 0)
 
 Shape = tuple[Depth, int, tuple[int, ...]]  #: of an area in one band: its depth, and the 栏 that it takes
 

@@ -197,16 +197,9 @@ class Setter:
         self.diagnostics: list[Diagnostic] = []
         shape = style.shape
         self._rules = Rules(
-            shape.marks,
-            shape.rules,
-            shape.gap,
-            shape.space,
-            shape.breaker,
-            shape.hang,
-            shape.grid,
-            shape.tighten,
-            shape.hyphenation,
-        )
+            shape.marks, shape.rules, shape.gap, shape.space, shape.breaker, shape.hang, shape.grid,
+            shape.tighten, shape.hyphenation,
+        )  # fmt: skip
         self._done: dict[tuple[Text, str, TextStyle], SetText] = {}
         self._others: dict[Composition, Setter] = {}
 
